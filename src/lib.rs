@@ -1,0 +1,1 @@
+//! Greenroom: a mock interview in the terminal.
