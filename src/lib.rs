@@ -1,1 +1,14 @@
 //! Greenroom: a mock interview in the terminal.
+//!
+//! Data flows one way and the middle is pure: it opens no file, reads no clock, draws no cell.
+//!
+//! - [`domain`] knows packs, questions, plans, the walk through a session and its events; pure
+//! - [`pack`] turns the text of a pack into the domain, or into findings
+//! - [`journal`] turns events into text and recovers them from it
+//! - [`signals`] counts what can be counted in an answer; pure
+//! - [`review`] looks over many sessions; pure
+//! - [`store`] is the only room that touches the disk
+//! - [`tui`], [`plain`] and [`cli`] are the three ways in
+#![forbid(unsafe_code)]
+
+pub mod domain;

@@ -1,0 +1,132 @@
+//! One question within a session: what was answered, and the levels given to it.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::ids::Id;
+use super::rubric::Level;
+
+/// One try at one question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    /// From 1, in the order of the session.
+    pub number: u32,
+    /// Which of the header's questions, an index.
+    pub question: usize,
+    /// When it was put.
+    pub started: DateTime<FixedOffset>,
+    /// The preparation used, once it is over.
+    pub preparation: Option<Duration>,
+    /// As many as the question has steps.
+    pub steps: Vec<StepRecord>,
+    /// The one thing to change, in the candidate's words.
+    pub change: String,
+    /// Whether the candidate marked the question as a bad one.
+    pub flagged: bool,
+    /// How it ended, once it has.
+    pub ending: Option<Ending>,
+}
+
+/// How an attempt ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ending {
+    /// Answered and its rubric seen.
+    Finished,
+    /// Left without an answer.
+    Skipped,
+}
+
+/// What was recorded for one step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StepRecord {
+    /// The step's answer first, then those to its follow-ups.
+    pub answers: Vec<Answer>,
+    /// The follow-ups to be asked, indexes into the question's.
+    pub follow_ups: Vec<usize>,
+    /// The texts given for the checkpoints, as many as the step has.
+    pub figures: Vec<FigureGiven>,
+    /// Lines worked on the calculator.
+    pub tape: Vec<(String, String)>,
+    /// Whether the interviewer broke in.
+    pub interrupted: bool,
+    /// The guess before anything was revealed.
+    pub gut: Option<Level>,
+    /// Levels given, in the order of the criteria first chosen.
+    pub levels: Vec<LevelGiven>,
+    /// Whether its rubric was left.
+    pub scored: bool,
+}
+
+impl StepRecord {
+    /// The answer to the step itself.
+    pub fn answer(&self) -> Option<&Answer> {
+        self.answers.first()
+    }
+
+    /// The level on a criterion.
+    pub fn level(&self, criterion: &Id) -> Option<Level> {
+        self.given(criterion).map(|given| given.level)
+    }
+
+    /// What was given on a criterion.
+    pub fn given(&self, criterion: &Id) -> Option<&LevelGiven> {
+        self.levels.iter().find(|given| given.criterion == *criterion)
+    }
+}
+
+/// An answer as it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// What was typed.
+    pub text: String,
+    /// The time counted.
+    pub spent: Duration,
+    /// Times it was paused.
+    pub pauses: u32,
+    /// For an answer given aloud: whether it was said to its end.
+    pub spoken: bool,
+    /// When it was given, once it was.
+    pub committed: Option<DateTime<FixedOffset>>,
+    /// Whether the clock of a strict session ended it.
+    pub cut: bool,
+}
+
+/// What was given for a checkpoint.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FigureGiven {
+    /// As typed.
+    pub text: String,
+    /// Whether it was given for good.
+    pub committed: bool,
+}
+
+/// A level on a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelGiven {
+    /// The criterion.
+    pub criterion: Id,
+    /// The level.
+    pub level: Level,
+    /// The words of the answer that show it.
+    pub evidence: Option<String>,
+}
+
+impl Attempt {
+    /// The time counted over all answers.
+    pub fn spent(&self) -> Duration {
+        self.answers().map(|answer| answer.spent).sum()
+    }
+
+    /// Every answer, those to follow-ups too.
+    pub fn answers(&self) -> impl Iterator<Item = &Answer> {
+        self.steps.iter().flat_map(|step| &step.answers)
+    }
+
+    /// The mean of the gut scores, where there is any.
+    pub fn gut(&self) -> Option<f64> {
+        let guts: Vec<f64> =
+            self.steps.iter().filter_map(|step| step.gut).map(|l| f64::from(l.number())).collect();
+        (!guts.is_empty()).then(|| guts.iter().sum::<f64>() / guts.len() as f64)
+    }
+}

@@ -1,0 +1,110 @@
+//! Names that stay the same for ever: of packs, questions, criteria, competencies, sessions.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The longest id in bytes; it becomes part of file names.
+pub const MAX_ID_BYTES: usize = 64;
+
+/// A stable name: words of lower-case ASCII letters and digits, joined by single hyphens.
+///
+/// Lower case alone, so that ids never clash on a disk that folds case; no dots or slashes, so that none is a path.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Id(String);
+
+/// Why a text is not an [`Id`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum IdError {
+    /// The text is empty.
+    #[error("an id cannot be empty")]
+    Empty,
+    /// The text is longer than [`MAX_ID_BYTES`].
+    #[error("an id has at most {MAX_ID_BYTES} characters")]
+    TooLong,
+    /// The text holds something else than words of `a-z0-9` joined by single hyphens.
+    #[error("an id is made of a-z and 0-9, its words joined by single hyphens, as in \"save-the-cart\"")]
+    Shape,
+    /// The text is a name that Windows keeps for a device.
+    #[error("\"{0}\" is a device name on Windows and cannot be a file's name there")]
+    Device(String),
+}
+
+impl Id {
+    /// The id's text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Id {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        if text.is_empty() {
+            return Err(IdError::Empty);
+        }
+        if text.len() > MAX_ID_BYTES {
+            return Err(IdError::TooLong);
+        }
+        let letter = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+        if !text.split('-').all(|word| !word.is_empty() && word.bytes().all(letter)) {
+            return Err(IdError::Shape);
+        }
+        if is_device_name(text) {
+            return Err(IdError::Device(text.to_owned()));
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+fn is_device_name(text: &str) -> bool {
+    let numbered = |stem: &str| text.strip_prefix(stem).is_some_and(|n| n.len() == 1 && n != "0");
+    matches!(text, "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+impl TryFrom<String> for Id {
+    type Error = IdError;
+
+    fn try_from(text: String) -> Result<Self, IdError> {
+        text.parse()
+    }
+}
+
+impl From<Id> for String {
+    fn from(id: Id) -> Self {
+        id.0
+    }
+}
+
+impl fmt::Display for Id {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_words_joined_by_hyphens() {
+        for text in ["a", "cv", "save-the-cart", "drill-2", "30-60-90", "com", "com10"] {
+            assert_eq!(text.parse::<Id>().map(|id| id.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_the_reason() {
+        let long = "a".repeat(MAX_ID_BYTES + 1);
+        let misshapen = ["A", "a--b", "-a", "a-", "a_b", "a/b", "../x", "a.b", "é", "a b", "\u{1b}[2J"];
+        assert_eq!("".parse::<Id>(), Err(IdError::Empty));
+        assert_eq!(long.parse::<Id>(), Err(IdError::TooLong));
+        assert_eq!("lpt1".parse::<Id>(), Err(IdError::Device("lpt1".to_owned())));
+        for text in misshapen {
+            assert_eq!(text.parse::<Id>(), Err(IdError::Shape), "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! What an interview is made of: packs, questions, plans, sessions. Pure, and knows no other room.
+
+pub mod asked;
+pub mod attempt;
+pub mod clock;
+pub mod drill;
+pub mod event;
+pub mod ids;
+pub mod pack;
+pub mod question;
+pub mod rubric;
+pub mod session;
+
+pub use asked::{Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake};
+pub use attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecord};
+pub use clock::{Now, Stopwatch};
+pub use event::{Event, Happening, Part, Place};
+pub use ids::{Id, IdError};
+pub use pack::Pack;
+pub use question::{Condition, Kind, Question};
+pub use rubric::{Criterion, Level, Rubric};
+pub use session::{Header, Session};
