@@ -52,6 +52,8 @@ pub struct StepRecord {
     pub interrupted: bool,
     /// The guess before anything was revealed.
     pub gut: Option<Level>,
+    /// Whether its rubric was shown.
+    pub revealed: bool,
     /// Levels given, in the order of the criteria first chosen.
     pub levels: Vec<LevelGiven>,
     /// Whether its rubric was left.

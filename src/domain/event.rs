@@ -196,6 +196,13 @@ pub enum Happening {
         /// The guess.
         level: Level,
     },
+    /// The step's rubric was shown; the guess stands from here on.
+    RubricRevealed {
+        /// The attempt.
+        attempt: u32,
+        /// The step, from 1.
+        step: u32,
+    },
     /// A level was given on a criterion, or taken back.
     LevelChosen {
         /// The attempt.

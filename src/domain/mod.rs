@@ -10,6 +10,7 @@ pub mod pack;
 pub mod question;
 pub mod rubric;
 pub mod session;
+pub mod walk;
 
 pub use asked::{Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake};
 pub use attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecord};
@@ -20,3 +21,4 @@ pub use pack::Pack;
 pub use question::{Condition, Kind, Question};
 pub use rubric::{Criterion, Level, Rubric};
 pub use session::{Header, Session};
+pub use walk::{Phase, Walk};

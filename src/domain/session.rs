@@ -69,6 +69,9 @@ pub enum Misfit {
     /// It would change an answer that was given already.
     #[error("it would change an answer that was given already")]
     Committed,
+    /// It would change a guess after the rubric was shown.
+    #[error("it would change a guess after the rubric was shown")]
+    Revealed,
     /// Its offset or length does not lie on characters of the text.
     #[error("its edit does not fit the text")]
     Edit,
@@ -111,7 +114,7 @@ impl Session {
         match &event.what {
             Happening::AttemptStarted { attempt, question } => self.start(*attempt, *question, event.at)?,
             Happening::PreparationEnded { attempt, spent } => {
-                self.attempt_mut(*attempt)?.preparation = Some(*spent)
+                self.attempt_mut(*attempt)?.preparation = Some(*spent);
             }
             Happening::AnswerStarted { place } => self.open(*place)?,
             Happening::TextEdited { place, offset, removed, inserted, spent } => {
@@ -136,9 +139,8 @@ impl Session {
             Happening::AnswerCommitted { place, spent, follow_ups, cut } => {
                 self.commit(*place, *spent, follow_ups, *cut, event.at)?;
             }
-            Happening::GutScored { attempt, step, level } => {
-                self.step_mut(*attempt, *step)?.gut = Some(*level)
-            }
+            Happening::GutScored { attempt, step, level } => self.guess(*attempt, *step, *level)?,
+            Happening::RubricRevealed { attempt, step } => self.step_mut(*attempt, *step)?.revealed = true,
             Happening::LevelChosen { attempt, step, criterion, level } => {
                 self.choose(*attempt, *step, criterion, *level)?;
             }
@@ -148,7 +150,7 @@ impl Session {
             Happening::StepScored { attempt, step } => self.score(*attempt, *step)?,
             Happening::QuestionFlagged { attempt, flagged } => self.attempt_mut(*attempt)?.flagged = *flagged,
             Happening::AttemptSkipped { attempt } => {
-                self.attempt_mut(*attempt)?.ending = Some(Ending::Skipped)
+                self.attempt_mut(*attempt)?.ending = Some(Ending::Skipped);
             }
             Happening::SessionResumed {} => {}
             Happening::SessionEnded {} => self.ended = Some(event.at),
@@ -215,6 +217,15 @@ impl Session {
         if place.part == Part::Answer {
             self.step_mut(place.attempt, place.step)?.follow_ups = probes;
         }
+        Ok(())
+    }
+
+    fn guess(&mut self, attempt: u32, step: u32, level: Level) -> Result<(), Misfit> {
+        let step = self.step_mut(attempt, step)?;
+        if step.revealed {
+            return Err(Misfit::Revealed);
+        }
+        step.gut = Some(level);
         Ok(())
     }
 
