@@ -1,0 +1,3 @@
+//! The way in through a terminal screen.
+
+pub mod widgets;
