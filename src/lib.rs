@@ -12,4 +12,5 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod review;
 pub mod tui;

@@ -1,3 +1,12 @@
-//! The way in through a terminal screen.
+//! The screens: a model, messages, an update that decides, a view that reads, and one loop that touches the world.
 
+pub mod dialogs;
+pub mod keymap;
+pub mod layout;
+pub mod model;
+pub mod msg;
+pub mod screens;
+pub mod theme;
+pub mod update;
+pub mod view;
 pub mod widgets;

@@ -1,3 +1,6 @@
-//! Parts of screens: they take plain values and styles, and know nothing of interviews.
+//! Things to draw with: plain content and a theme in, cells out. They know no domain.
 
+pub mod document;
 pub mod editor;
+pub mod menu;
+pub mod prose;

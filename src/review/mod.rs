@@ -1,0 +1,5 @@
+//! What can be seen over many sessions. Pure.
+
+mod entry;
+
+pub use entry::{Entry, Standing, ago};

@@ -1,0 +1,143 @@
+//! The model: which screen is up, what lies over it, and what every screen must answer to.
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::dialogs::Dialog;
+use super::keymap::Hint;
+use super::msg::{Effect, HomeFacts, Return, Trouble};
+use super::screens::{Screen, home};
+use super::theme::Theme;
+use crate::domain::Now;
+
+/// Everything that is shown and decided on.
+pub struct Model {
+    /// The screen that is up.
+    pub screen: Screen,
+    /// What lies over it, the uppermost last.
+    pub dialogs: Vec<Dialog>,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// What things look like.
+    pub theme: Theme,
+    /// A word about what just happened, until the next key.
+    pub notice: Option<String>,
+    /// Why what is typed cannot be saved at the moment.
+    pub unsaved: Option<Trouble>,
+}
+
+impl Model {
+    /// Home, for a terminal of that size.
+    pub fn new(facts: HomeFacts, theme: Theme, size: (u16, u16)) -> Self {
+        Self {
+            screen: Screen::Home(home::Home::new(facts)),
+            dialogs: Vec::new(),
+            size,
+            theme,
+            notice: None,
+            unsaved: None,
+        }
+    }
+
+    /// Whether a clock is running that has to be looked at every second.
+    pub fn is_running(&self) -> bool {
+        self.screen.page().is_running()
+    }
+}
+
+/// What a screen sees of the world when it decides.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// The present.
+    pub now: Now,
+    /// The area that its body has.
+    pub body: Rect,
+}
+
+/// What a screen asks for.
+#[derive(Debug)]
+pub enum Act {
+    /// Something that touches the world.
+    Do(Effect),
+    /// Another screen.
+    Go(Box<Screen>),
+    /// Back to Home, its facts found anew.
+    GoHome,
+    /// To the choice of what to practise.
+    GoPlan,
+    /// To the brief of the role.
+    GoStudy,
+    /// To the list of sessions.
+    GoReview,
+    /// Something over the screen.
+    Ask(Dialog),
+    /// A word about what just happened.
+    Say(String),
+    /// The question before leaving the program, or leaving at once where nothing is under way.
+    Leave,
+    /// The keys of the screen at hand.
+    Help,
+}
+
+/// What stands at the top of a screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Heading {
+    /// Where one is.
+    pub place: String,
+    /// What is of note at the right: progress, a count.
+    pub note: String,
+}
+
+/// What every screen answers to.
+pub trait Page {
+    /// What stands at its top.
+    fn heading(&self) -> Heading;
+
+    /// Its keys, for the hint line and the help.
+    fn hints(&self) -> Vec<Hint>;
+
+    /// A key was pressed.
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act>;
+
+    /// Draws its body; reads only.
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme);
+
+    /// Text was pasted. Screens without a text to type in overlook it.
+    fn paste(&mut self, _text: &str, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
+    /// The mouse did something; it is never needed.
+    fn mouse(&mut self, _event: MouseEvent, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
+    /// A second of a running clock is over.
+    fn tick(&mut self, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
+    /// An effect came to something that concerns this screen.
+    fn receive(&mut self, _what: Return, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
+    /// The body has another size now.
+    fn resized(&mut self, _context: Context) {}
+
+    /// Whether its clock is running.
+    fn is_running(&self) -> bool {
+        false
+    }
+
+    /// Whether a session is under way on it, so that leaving asks first.
+    fn is_under_way(&self) -> bool {
+        false
+    }
+
+    /// The program is about to be suspended or to leave: stop what is timed.
+    fn halt(&mut self, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+}

@@ -1,0 +1,124 @@
+//! What reaches the model, and what the model asks for: messages in, effects out.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+
+use crate::domain::{Event, Header, Id, Pack, Session};
+use crate::review::Entry;
+
+/// What reaches the model.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The terminal has this many columns and rows now.
+    Resized(u16, u16),
+    /// A second of a running clock is over.
+    Tick,
+    /// The program came back from being suspended.
+    Continued,
+    /// An effect has come to something.
+    Returned(Return),
+}
+
+/// What the runtime does for the model.
+#[derive(Debug)]
+pub enum Effect {
+    /// Find what Home shows; comes back as [`Return::Home`].
+    LoadHome,
+    /// Read a pack; comes back as [`Return::Pack`].
+    LoadPack(Id),
+    /// Take up an interrupted session; comes back as [`Return::Resumed`].
+    Resume(Id),
+    /// Write what happened to the journal, before anything else is drawn.
+    Append(Vec<Event>),
+    /// Make the journal last through a power cut.
+    Sync,
+    /// Close the journal of the session that has ended.
+    Finish,
+    /// List the sessions; comes back as [`Return::Sessions`].
+    LoadSessions,
+    /// Read one session; comes back as [`Return::Session`].
+    LoadSession(Id),
+    /// Delete a session; comes back as [`Return::Deleted`].
+    Delete(Id),
+    /// Write a text to a file of the candidate's choice; comes back as [`Return::SavedElsewhere`].
+    SaveElsewhere(PathBuf, String),
+    /// Go on with a text in the editor that the environment names; comes back as [`Return::Edited`].
+    OuterEditor(String),
+    /// Put a text on the terminal's clipboard.
+    Copy(String),
+    /// Stop the program as Ctrl-Z does, until it is continued.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}
+
+/// What an effect came to.
+#[derive(Debug)]
+pub enum Return {
+    /// What Home shows.
+    Home(HomeFacts),
+    /// A pack.
+    Pack(Result<Arc<Pack>, Trouble>),
+    /// A session can begin; with trouble, it can but is not being saved.
+    Began(Result<(Box<Header>, Arc<Pack>), Trouble>),
+    /// A session can go on; the pack is there if it still is.
+    Resumed(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
+    /// What was typed could not be written. It is kept and tried again with the next event.
+    SaveFailed(Trouble),
+    /// Writing works again, and nothing is missing.
+    SaveWorks,
+    /// The ended session is in its place.
+    Finished,
+    /// The sessions, newest first.
+    Sessions(Result<Vec<Entry>, Trouble>),
+    /// A session, with its pack if it is still there.
+    Session(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
+    /// A session is gone.
+    Deleted(Result<Id, Trouble>),
+    /// The text is in this file.
+    SavedElsewhere(Result<PathBuf, Trouble>),
+    /// The text as the outer editor left it, and how long that took.
+    Edited(Result<String, Trouble>, Duration),
+}
+
+/// What Home shows.
+#[derive(Clone, Debug, Default)]
+pub struct HomeFacts {
+    /// The packs there are.
+    pub packs: Vec<PackLine>,
+    /// Sessions that were interrupted, newest first.
+    pub interrupted: Vec<Entry>,
+    /// How many sessions are finished.
+    pub finished: usize,
+    /// What is wrong with the data folder, if anything is.
+    pub trouble: Option<Trouble>,
+}
+
+/// Something that went wrong, in words for the candidate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trouble {
+    /// What happened, and to which file.
+    pub what: String,
+    /// What to do about it.
+    pub advice: String,
+}
+
+/// A pack in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackLine {
+    /// The pack.
+    pub id: Id,
+    /// Its title.
+    pub title: String,
+    /// What it is, in a sentence or two.
+    pub summary: String,
+}

@@ -1,0 +1,158 @@
+//! Home: what waits, and what there is to do.
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::review::Entry;
+use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, UP, char};
+use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::msg::{Effect, HomeFacts};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::menu::{self, Cursor};
+use crate::tui::widgets::prose;
+
+/// Home.
+#[derive(Debug)]
+pub struct Home {
+    facts: HomeFacts,
+    cursor: Cursor,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Move(isize),
+    Choose,
+    Do(Item),
+}
+
+/// What there is to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Item {
+    Resume,
+    Practise,
+    Study,
+    Review,
+    Leave,
+}
+
+impl Home {
+    /// Home with what was found.
+    pub fn new(facts: HomeFacts) -> Self {
+        Self { facts, cursor: Cursor::default() }
+    }
+
+    fn items(&self) -> Vec<Item> {
+        let resume = self.facts.interrupted.first().map(|_| Item::Resume);
+        resume.into_iter().chain([Item::Practise, Item::Study, Item::Review, Item::Leave]).collect()
+    }
+
+    fn bindings(&self) -> Vec<Binding<Msg>> {
+        let mut bindings = vec![
+            Binding::new(&[ENTER], "choose", |_| Some(Msg::Choose)),
+            Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
+            Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
+            Binding::new(&[char('p')], "practise", |_| Some(Msg::Do(Item::Practise))),
+            Binding::new(&[char('s')], "study the role", |_| Some(Msg::Do(Item::Study))),
+            Binding::new(&[char('v')], "review", |_| Some(Msg::Do(Item::Review))),
+            Binding::new(&[char('q')], "leave", |_| Some(Msg::Do(Item::Leave))),
+        ];
+        if !self.facts.interrupted.is_empty() {
+            bindings.insert(0, Binding::new(&[char('r')], "resume", |_| Some(Msg::Do(Item::Resume))));
+        }
+        bindings
+    }
+
+    fn choose(&self) -> Vec<Act> {
+        let items = self.items();
+        items.get(self.cursor.at(items.len())).map_or_else(Vec::new, |item| self.act(*item))
+    }
+
+    fn act(&self, item: Item) -> Vec<Act> {
+        match item {
+            Item::Resume => {
+                let waiting = self.facts.interrupted.first();
+                waiting.map(|entry| Act::Do(Effect::Resume(entry.id.clone()))).into_iter().collect()
+            }
+            Item::Practise => vec![Act::GoPlan],
+            Item::Study => vec![Act::GoStudy],
+            Item::Review => vec![Act::GoReview],
+            Item::Leave => vec![Act::Leave],
+        }
+    }
+
+    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let mut lines = prose::lines("Answer first, the rubric after.", width, theme.strong());
+        lines.push(Line::default());
+        let items = self.items();
+        let chosen = self.cursor.at(items.len());
+        let names = items.iter().map(|item| prose::width(item.name())).max().unwrap_or(0);
+        for (at, item) in items.iter().enumerate() {
+            lines.push(menu::line(item.name(), &self.note(*item), at == chosen, names, width, theme));
+        }
+        if let Some(trouble) = &self.facts.trouble {
+            lines.push(Line::default());
+            lines.extend(prose::lines(&trouble.what, width, theme.fault()));
+            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
+        }
+        lines
+    }
+
+    fn note(&self, item: Item) -> String {
+        match item {
+            Item::Resume => self.facts.interrupted.first().map(waiting).unwrap_or_default(),
+            Item::Practise => "one question, a round, a drill, or a full mock".to_owned(),
+            Item::Study => "what the seat is and what interviewers look for".to_owned(),
+            Item::Review => match self.facts.finished {
+                0 => "nothing yet: your sessions will be here".to_owned(),
+                1 => "1 session".to_owned(),
+                count => format!("{count} sessions"),
+            },
+            Item::Leave => String::new(),
+        }
+    }
+}
+
+fn waiting(entry: &Entry) -> String {
+    format!("{}, {}", entry.plan, entry.started.format("%a %-d %b %H:%M"))
+}
+
+impl Item {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Resume => "Resume",
+            Self::Practise => "Practise",
+            Self::Study => "Study the role",
+            Self::Review => "Review",
+            Self::Leave => "Leave",
+        }
+    }
+}
+
+impl Page for Home {
+    fn heading(&self) -> Heading {
+        Heading { place: "Home".to_owned(), note: String::new() }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        keymap::hints(&self.bindings())
+    }
+
+    fn press(&mut self, key: KeyEvent, _context: Context) -> Vec<Act> {
+        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        match msg {
+            Some(Msg::Move(lines)) => self.cursor.by(lines, self.items().len()),
+            Some(Msg::Choose) => return self.choose(),
+            Some(Msg::Do(item)) => return self.act(item),
+            None => {}
+        }
+        Vec::new()
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        document::draw(frame, area, self.lines(area.width, theme), Scroll::default(), theme);
+    }
+}

@@ -1,0 +1,186 @@
+//! Decides what a message means. Touches nothing: what has to be done comes out as effects.
+
+use crossterm::event::KeyEvent;
+use ratatui::layout::Rect;
+
+use super::dialogs::{Answered, Dialog};
+use super::keymap::{self, Chord, Hint, ctrl};
+use super::layout;
+use super::model::{Act, Context, Model};
+use super::msg::{Effect, Msg, Return, Trouble};
+use super::screens::{Screen, home, sessions};
+use crate::domain::Now;
+
+/// Takes in one message.
+pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
+    let context = model.context(now);
+    let acts = match msg {
+        Msg::Key(key) => press(model, key, context),
+        Msg::Paste(text) => paste(model, &text, context),
+        Msg::Mouse(event) if model.dialogs.is_empty() => model.screen.page_mut().mouse(event, context),
+        Msg::Mouse(_) => Vec::new(),
+        Msg::Resized(width, height) => resized(model, (width, height), now),
+        Msg::Tick | Msg::Continued => model.screen.page_mut().tick(context),
+        Msg::Returned(what) => returned(model, what, context),
+    };
+    perform(model, acts, now)
+}
+
+impl Model {
+    /// What a screen sees when it decides at `now`.
+    pub fn context(&self, now: Now) -> Context {
+        let (width, height) = self.size;
+        Context { now, body: layout::parts(Rect::new(0, 0, width, height)).body }
+    }
+
+    /// The keys of the screen at hand, those that work everywhere at the end.
+    pub fn hints(&self) -> Vec<Hint> {
+        let mut hints = self.screen.page().hints();
+        hints.extend([
+            Hint { keys: "F1".to_owned(), label: "help", hinted: true },
+            Hint { keys: "^C".to_owned(), label: "leave", hinted: false },
+            Hint { keys: "^Z".to_owned(), label: "suspend", hinted: false },
+        ]);
+        hints
+    }
+}
+
+fn press(model: &mut Model, key: KeyEvent, context: Context) -> Vec<Act> {
+    let Some(chord) = Chord::of(key) else { return Vec::new() };
+    model.notice = None;
+    if chord == ctrl('z') {
+        let mut acts = model.screen.page_mut().halt(context);
+        acts.push(Act::Do(Effect::Suspend));
+        return acts;
+    }
+    if let Some(dialog) = model.dialogs.last_mut() {
+        return answer(dialog.press(key), &mut model.dialogs, chord);
+    }
+    if chord == ctrl('c') {
+        return vec![Act::Leave];
+    }
+    // What cannot be seen cannot be meant.
+    if !layout::fits(model.size.0, model.size.1) {
+        return Vec::new();
+    }
+    if chord == keymap::F1 { vec![Act::Help] } else { model.screen.page_mut().press(key, context) }
+}
+
+fn answer(answered: Answered, dialogs: &mut Vec<Dialog>, chord: Chord) -> Vec<Act> {
+    match answered {
+        // Ctrl-C over a dialog closes it, so that pressing it again never traps anybody.
+        Answered::Not if chord == ctrl('c') => {
+            dialogs.pop();
+            Vec::new()
+        }
+        Answered::Not => Vec::new(),
+        Answered::With(acts) => {
+            dialogs.pop();
+            acts
+        }
+    }
+}
+
+fn paste(model: &mut Model, text: &str, context: Context) -> Vec<Act> {
+    match model.dialogs.last_mut() {
+        Some(dialog) => {
+            dialog.paste(text);
+            Vec::new()
+        }
+        None => model.screen.page_mut().paste(text, context),
+    }
+}
+
+fn resized(model: &mut Model, size: (u16, u16), now: Now) -> Vec<Act> {
+    model.size = size;
+    let context = model.context(now);
+    model.screen.page_mut().resized(context);
+    Vec::new()
+}
+
+/// What concerns every screen is taken here; the rest goes to the screen at hand.
+fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
+    match what {
+        Return::SaveFailed(trouble) => save_failed(model, &trouble),
+        Return::SaveWorks => {
+            model.unsaved = None;
+            vec![Act::Say("Saving works again; nothing is missing.".to_owned())]
+        }
+        Return::SavedElsewhere(Ok(path)) => vec![Act::Say(format!("Saved to {}", path.display()))],
+        Return::SavedElsewhere(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not saved"))],
+        Return::Home(facts) => {
+            let waiting = matches!(model.screen, Screen::Home(_));
+            waiting.then(|| Act::Go(Box::new(Screen::Home(home::Home::new(facts))))).into_iter().collect()
+        }
+        other => model.screen.page_mut().receive(other, context),
+    }
+}
+
+/// Tells it once; the notice line goes on saying so.
+fn save_failed(model: &mut Model, trouble: &Trouble) -> Vec<Act> {
+    let known = model.unsaved.replace(trouble.clone()).is_some();
+    (!known).then(|| Act::Ask(trouble.dialog("Not being saved"))).into_iter().collect()
+}
+
+fn perform(model: &mut Model, acts: Vec<Act>, now: Now) -> Vec<Effect> {
+    acts.into_iter().flat_map(|act| perform_one(model, act, now)).collect()
+}
+
+fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
+    match act {
+        Act::Do(effect) => return vec![effect],
+        Act::Go(screen) => show(model, *screen, now),
+        Act::GoHome => {
+            show(model, Screen::Home(home::Home::new(super::msg::HomeFacts::default())), now);
+            return vec![Effect::LoadHome];
+        }
+        Act::GoReview => {
+            show(model, Screen::Sessions(sessions::Sessions::default()), now);
+            return vec![Effect::LoadSessions];
+        }
+        Act::GoPlan | Act::GoStudy => {}
+        Act::Ask(dialog) => model.dialogs.push(dialog),
+        Act::Say(notice) => model.notice = Some(notice),
+        Act::Help => {
+            let dialog = Dialog::help(&model.screen.page().heading().place, &model.hints());
+            model.dialogs.push(dialog);
+        }
+        Act::Leave => return leave(model),
+    }
+    Vec::new()
+}
+
+fn show(model: &mut Model, screen: Screen, now: Now) {
+    model.screen = screen;
+    model.dialogs.clear();
+    let context = model.context(now);
+    model.screen.page_mut().resized(context);
+}
+
+/// Asks before leaving a session, and tells that everything is kept.
+fn leave(model: &mut Model) -> Vec<Effect> {
+    if !model.screen.page().is_under_way() {
+        return vec![Effect::Quit];
+    }
+    let (title, text) = match &model.unsaved {
+        None => (
+            "Leave?",
+            "Everything you typed is kept. Home offers to resume at this very question.".to_owned(),
+        ),
+        Some(trouble) => {
+            ("Leave without saving?", format!("{} What you typed since is not on the disk.", trouble.what))
+        }
+    };
+    let dialog = Dialog::new(title, text)
+        .choice(keymap::ENTER, "leave Greenroom", vec![Act::Do(Effect::Quit)])
+        .choice(keymap::char('h'), "leave to Home", vec![Act::GoHome]);
+    model.dialogs.push(dialog);
+    Vec::new()
+}
+
+impl Trouble {
+    /// A dialog that tells it.
+    pub fn dialog(&self, title: &str) -> Dialog {
+        Dialog::new(title, format!("{}\n\n{}", self.what, self.advice))
+    }
+}
