@@ -1,23 +1,37 @@
 //! What an interview is made of: packs, questions, plans, sessions. Pure, and knows no other room.
 
 pub mod asked;
+pub mod asking;
 pub mod attempt;
+pub mod case;
+pub mod chance;
 pub mod clock;
 pub mod drill;
 pub mod event;
+pub mod fill;
+pub mod formula;
 pub mod ids;
+pub mod judge;
+mod nearest;
+pub mod number;
 pub mod pack;
+pub mod plan;
 pub mod question;
 pub mod rubric;
+#[cfg(test)]
+pub mod sample;
 pub mod session;
 pub mod walk;
 
 pub use asked::{Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake};
+pub use asking::Target;
 pub use attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecord};
 pub use clock::{Now, Stopwatch};
 pub use event::{Event, Happening, Part, Place};
 pub use ids::{Id, IdError};
+pub use judge::{Verdict, judge};
 pub use pack::Pack;
+pub use plan::{Choice, PlanError, plan};
 pub use question::{Condition, Kind, Question};
 pub use rubric::{Criterion, Level, Rubric};
 pub use session::{Header, Session};

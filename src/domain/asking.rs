@@ -1,0 +1,229 @@
+//! From a pack's question to the question as it is asked: texts filled in, and for a drill its case worked out.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::asked::{
+    Asked, AskedFigure, AskedFollowUp, AskedStep, AskedTable, Checkpoint, CompetencyName, Interruption,
+    Mistake,
+};
+use super::case::{BASE_SEED, Case, Recipe, Trouble};
+use super::chance::Chance;
+use super::drill::{CheckpointFormula, Drill, Print, Step};
+use super::fill::fill;
+use super::ids::Id;
+use super::number::{Style, print, print_alone};
+use super::pack::Pack;
+use super::question::{Idea, Part, Question};
+use super::rubric::{Criterion, Rubric};
+
+/// What a target says for placeholders, by name: `firm` and the like. Empty values count as not said.
+pub type Target = BTreeMap<String, String>;
+
+/// Fills a question in, drawing with the seed what it leaves to chance.
+///
+/// # Errors
+/// For a drill none of whose cases can be worked out.
+pub fn asked(pack: &Pack, question: &Question, seed: u64, target: &Target) -> Result<Asked, Vec<Trouble>> {
+    let words = Words { pack, target, case: None };
+    Ok(match &question.part {
+        Part::Drill(drill) => {
+            let case = Recipe::read(drill)?.draw(&question.id, seed).map_err(|trouble| vec![trouble])?;
+            let words = Words { case: Some(&case), ..words };
+            Asked {
+                tables: tables(drill, &words),
+                figures: figures(drill, &case),
+                steps: steps(question, drill, &words, &case),
+                ..frame(question, &words)
+            }
+        }
+        Part::Recall { concept, situation } => {
+            let from_situation = !situation.is_empty() && asks_situation(question, seed);
+            let said = if from_situation { situation } else { &question.prompt };
+            Asked { prompt: words.fill(said), concept: Some(concept.clone()), ..frame(question, &words) }
+        }
+        Part::Ask { ideas } => Asked { ideas: words.ideas(ideas), ..frame(question, &words) },
+        Part::Behavioural => frame(question, &words),
+    })
+}
+
+/// Whether a recall question goes from the situation to the term; the pack's own direction is from the term.
+fn asks_situation(question: &Question, seed: u64) -> bool {
+    seed != BASE_SEED && Chance::new(seed, &[question.id.as_str(), "direction"]).below(2) == 1
+}
+
+/// Where the values of placeholders come from.
+#[derive(Clone, Copy)]
+struct Words<'w> {
+    pack: &'w Pack,
+    target: &'w Target,
+    case: Option<&'w Case<'w>>,
+}
+
+impl Words<'_> {
+    fn fill(&self, text: &str) -> String {
+        fill(text, |slot| {
+            let number = self.case.and_then(|case| case.print(slot.name, slot.style));
+            number.or_else(|| self.placeholder(slot.name))
+        })
+    }
+
+    fn placeholder(&self, name: &str) -> Option<String> {
+        let said = self.target.get(name).filter(|value| !value.trim().is_empty());
+        said.or_else(|| self.pack.placeholders.get(name)).cloned()
+    }
+
+    fn rubric(&self, rubric: &Rubric) -> Rubric {
+        let criterion = |criterion: &Criterion| Criterion {
+            name: self.fill(&criterion.name),
+            level_1: self.fill(&criterion.level_1),
+            level_3: self.fill(&criterion.level_3),
+            level_5: self.fill(&criterion.level_5),
+            ..criterion.clone()
+        };
+        Rubric { tests: self.fill(&rubric.tests), criteria: rubric.criteria.iter().map(criterion).collect() }
+    }
+
+    fn ideas(&self, ideas: &[Idea]) -> Vec<Idea> {
+        let idea = |idea: &Idea| Idea {
+            ask: self.fill(&idea.ask),
+            signals: self.fill(&idea.signals),
+            weak: self.fill(&idea.weak),
+        };
+        ideas.iter().map(idea).collect()
+    }
+}
+
+/// What all kinds have in common, with the question itself as the one step.
+fn frame(question: &Question, words: &Words<'_>) -> Asked {
+    let follow_ups = question.follow_ups.iter();
+    Asked {
+        question: question.id.clone(),
+        kind: question.kind,
+        title: words.fill(&question.title),
+        prompt: words.fill(&question.prompt),
+        preparation: question.preparation,
+        competencies: question.competencies.clone(),
+        tags: question.tags.clone(),
+        concept: None,
+        tables: Vec::new(),
+        figures: Vec::new(),
+        steps: vec![only_step(question, words)],
+        follow_ups: follow_ups
+            .map(|probe| AskedFollowUp { when: probe.when.clone(), ask: words.fill(&probe.ask) })
+            .collect(),
+        ideas: Vec::new(),
+        competency_names: competency_names(words.pack, question),
+    }
+}
+
+fn only_step(question: &Question, words: &Words<'_>) -> AskedStep {
+    AskedStep {
+        id: question.id.clone(),
+        title: String::new(),
+        prompt: String::new(),
+        target: question.target,
+        rubric: words.rubric(&question.rubric),
+        checkpoints: Vec::new(),
+        solution: String::new(),
+        interruption: None,
+    }
+}
+
+/// The names of the competencies that the question or its criteria are about, in the pack's order.
+fn competency_names(pack: &Pack, question: &Question) -> Vec<CompetencyName> {
+    let steps = question.drill().map_or(&[][..], |drill| &drill.steps);
+    let rubrics = steps.iter().map(|step| &step.rubric).chain([&question.rubric]);
+    let fed = rubrics.flat_map(|rubric| &rubric.criteria).map(|criterion| &criterion.competency);
+    let used: Vec<&Id> = fed.chain(&question.competencies).collect();
+    let competencies = pack.competencies.iter().filter(|competency| used.contains(&&competency.id));
+    competencies.map(|c| CompetencyName { id: c.id.clone(), name: c.name.clone() }).collect()
+}
+
+fn tables(drill: &Drill, words: &Words<'_>) -> Vec<AskedTable> {
+    let row = |cells: &Vec<String>| cells.iter().map(|cell| words.fill(cell)).collect::<Vec<_>>();
+    let table = |table: &super::drill::Table| AskedTable {
+        title: words.fill(&table.title),
+        columns: row(&table.columns),
+        rows: table.rows.iter().map(row).collect(),
+    };
+    drill.tables.iter().map(table).collect()
+}
+
+/// The drawn figures alone: what follows from them is for the candidate to work out.
+fn figures(drill: &Drill, case: &Case<'_>) -> Vec<AskedFigure> {
+    let figures = drill.figures.iter().filter_map(|figure| {
+        let (value, how) = case.number(&figure.name)?;
+        let printed = print(value, how, Style::default());
+        Some(AskedFigure { name: figure.name.clone(), says: figure.says.clone(), value, printed })
+    });
+    figures.collect()
+}
+
+fn steps(question: &Question, drill: &Drill, words: &Words<'_>, case: &Case<'_>) -> Vec<AskedStep> {
+    let targets = targets(question.target, drill);
+    let step = |(at, (step, target)): (usize, (&Step, Duration))| AskedStep {
+        id: step.id.clone(),
+        title: words.fill(&step.title),
+        prompt: words.fill(&step.prompt),
+        target,
+        rubric: words.rubric(&step.rubric),
+        checkpoints: checkpoints(drill, (at, step), words, case),
+        solution: words.fill(&step.solution),
+        interruption: step.interruption.as_ref().map(|change| Interruption {
+            after: change.after,
+            says: words.fill(&change.says),
+            asks: words.fill(&change.asks),
+        }),
+    };
+    drill.steps.iter().zip(targets).enumerate().map(step).collect()
+}
+
+/// Each step's part of the target in whole seconds; where the shares add up to 100 the parts add up to the target.
+fn targets(target: Duration, drill: &Drill) -> Vec<Duration> {
+    let part = |share: u64| target.as_secs() * share / 100;
+    let mut shared = 0;
+    let target = |step: &Step| {
+        let before = part(shared);
+        shared += u64::from(step.share);
+        Duration::from_secs(part(shared) - before)
+    };
+    drill.steps.iter().map(target).collect()
+}
+
+fn checkpoints(
+    drill: &Drill,
+    (at, step): (usize, &Step),
+    words: &Words<'_>,
+    case: &Case<'_>,
+) -> Vec<Checkpoint> {
+    let checkpoint = |(n, checkpoint): (usize, &CheckpointFormula)| {
+        let answers = case.answers(at, n)?;
+        let mistakes = checkpoint.mistakes.iter().zip(&answers.mistakes);
+        Some(Checkpoint {
+            id: checkpoint.id.clone(),
+            ask: words.fill(&checkpoint.ask),
+            unit: checkpoint.print.unit.clone(),
+            value: answers.right,
+            printed: print_alone(answers.right, &how(drill, checkpoint)),
+            tolerance: checkpoint.tolerance,
+            working: words.fill(&checkpoint.working),
+            mistakes: mistakes
+                .map(|(m, value)| Mistake { value: *value, says: words.fill(&m.says) })
+                .collect(),
+        })
+    };
+    step.checkpoints.iter().enumerate().filter_map(checkpoint).collect()
+}
+
+/// A checkpoint that asks for one named number prints at least the decimals of that number.
+fn how(drill: &Drill, checkpoint: &CheckpointFormula) -> Print {
+    let name = checkpoint.formula.trim();
+    let formula = drill.formulas.iter().find(|formula| formula.name == name).map(|f| f.print.decimals);
+    let figure = || drill.figures.iter().find(|figure| figure.name == name).map(|f| f.print.decimals);
+    let own = checkpoint.print.decimals;
+    Print { decimals: own.max(formula.or_else(figure).unwrap_or(0)), ..checkpoint.print.clone() }
+}
+
+#[cfg(test)]
+mod tests;
