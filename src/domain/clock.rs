@@ -53,6 +53,13 @@ impl Stopwatch {
         self.seen = None;
     }
 
+    /// The time that it will have counted once it is looked at now.
+    pub fn spent_at(&self, now: Now) -> Duration {
+        let mut looked_at = *self;
+        looked_at.look(now);
+        looked_at.spent
+    }
+
     /// Whether it is running.
     pub fn is_running(&self) -> bool {
         self.seen.is_some()

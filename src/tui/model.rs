@@ -1,5 +1,7 @@
 //! The model: which screen is up, what lies over it, and what every screen must answer to.
 
+use std::time::Duration;
+
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -40,9 +42,10 @@ impl Model {
         }
     }
 
-    /// Whether a clock is running that has to be looked at every second.
-    pub fn is_running(&self) -> bool {
-        self.screen.page().is_running()
+    /// How long until a running clock shows another second.
+    pub fn next_second(&self, now: Now) -> Option<Duration> {
+        let spent = self.screen.page().running(now)?;
+        Some(Duration::from_nanos(1_000_000_000 - u64::from(spent.subsec_nanos())))
     }
 }
 
@@ -126,9 +129,9 @@ pub trait Page {
     /// The body has another size now.
     fn resized(&mut self, _context: Context) {}
 
-    /// Whether its clock is running.
-    fn is_running(&self) -> bool {
-        false
+    /// The time on its clock by now, if one is running.
+    fn running(&self, _now: Now) -> Option<Duration> {
+        None
     }
 
     /// Whether a session is under way on it, so that leaving asks first.

@@ -137,6 +137,11 @@ impl Walk {
         self.clock.spent()
     }
 
+    /// The time on the clock at hand by now, if it is running.
+    pub fn running(&self, now: Now) -> Option<Duration> {
+        self.clock.is_running().then(|| self.clock.spent_at(now))
+    }
+
     /// The time that the clock at hand is held against.
     pub fn target(&self) -> Option<Duration> {
         match self.phase() {
