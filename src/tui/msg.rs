@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
-use crate::domain::{Event, Header, Id, Pack, Session};
+use crate::domain::{Event, Header, Id, Order, Pack, Session};
 use crate::review::Entry;
 
 /// What reaches the model.
@@ -35,6 +35,8 @@ pub enum Effect {
     LoadHome,
     /// Read a pack; comes back as [`Return::Pack`].
     LoadPack(Id),
+    /// Begin a session from this pack; comes back as [`Return::Began`].
+    Begin(Arc<Pack>, Box<Order>),
     /// Take up an interrupted session; comes back as [`Return::Resumed`].
     Resume(Id),
     /// Write what happened to the journal, before anything else is drawn.

@@ -1,0 +1,66 @@
+//! An order for a session: what is to be practised and how, turned into the header that the session begins with.
+
+use super::asking::Target;
+use super::clock::Now;
+use super::ids::Id;
+use super::pack::Pack;
+use super::plan::{Choice, PlanError, plan};
+use super::session::{Header, SESSION_FORMAT};
+
+/// What a session is to be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Order {
+    /// What to ask.
+    pub choice: Choice,
+    /// What questions and figures are drawn with; none leaves it to chance.
+    pub seed: Option<u64>,
+    /// Whether answers are given aloud and noted after.
+    pub aloud: bool,
+    /// Whether the clock cuts off at the target.
+    pub strict: bool,
+    /// Whether the interviewer may break in.
+    pub pressure: bool,
+    /// What placeholders are filled with.
+    pub target: Target,
+}
+
+impl Order {
+    /// The header of a session that carries the order out, beginning now. `chance` is the seed where the order names none.
+    ///
+    /// # Errors
+    /// Where the pack cannot be asked what was chosen.
+    pub fn header(&self, pack: &Pack, session: Id, chance: u64, now: Now) -> Result<Header, PlanError> {
+        let seed = self.seed.unwrap_or_else(|| typable(chance));
+        Ok(Header {
+            format: SESSION_FORMAT,
+            session,
+            started: now.wall,
+            pack: pack.id.clone(),
+            pack_title: pack.title.clone(),
+            pack_digest: pack.digest.clone(),
+            plan: self.choice.to_string(),
+            seed,
+            aloud: self.aloud,
+            strict: self.strict,
+            pressure: self.pressure,
+            questions: plan(pack, &self.choice, seed, &self.target)?,
+        })
+    }
+}
+
+/// A seed that a person can type again: five digits, and never the pack's own case.
+fn typable(chance: u64) -> u64 {
+    10_000 + chance % 90_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seeds_left_to_chance_are_easy_to_type_again() {
+        for chance in [0, 1, 89_999, 90_000, u64::MAX] {
+            assert!((10_000..100_000).contains(&typable(chance)));
+        }
+    }
+}
