@@ -1,5 +1,8 @@
 //! A small pack for tests: two opening questions among the behavioural ones, one drill, some recall and ask.
 
+pub mod seat;
+pub mod session;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
