@@ -22,6 +22,7 @@ pub mod rubric;
 #[cfg(test)]
 pub mod sample;
 pub mod session;
+pub mod text;
 pub mod walk;
 
 pub use asked::{Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake};
