@@ -12,5 +12,6 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod pack;
 pub mod review;
 pub mod tui;

@@ -1,0 +1,107 @@
+//! The text of a pack to the domain, or to everything that is wrong with it.
+
+mod catalogue;
+mod digest;
+mod document;
+mod drills;
+mod finding;
+mod head;
+mod limits;
+mod names;
+mod prose;
+mod questions;
+mod reader;
+mod report;
+pub mod rules;
+mod values;
+
+#[cfg(test)]
+mod tests;
+
+pub use catalogue::{Catalogue, EMBEDDED, Entry, Origin};
+pub use digest::digest;
+pub use document::FORMAT;
+pub use finding::{Finding, MOST_FINDINGS, Severity};
+pub use head::Head;
+pub use prose::normalise;
+pub use report::{Look, report};
+
+use toml::de::DeTable;
+
+use crate::domain::pack::Pack;
+
+use finding::Notes;
+use reader::Reading;
+
+/// The largest file read as a pack, in bytes.
+pub const MOST_BYTES: usize = 4 * 1024 * 1024;
+
+/// The most lines of such a file.
+const MOST_LINES: usize = 50_000;
+
+/// What came of reading a pack's text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parsed {
+    /// The file's name, for reports.
+    pub file: String,
+    /// The pack, unless there is an error.
+    pub pack: Option<Pack>,
+    /// What is wrong, in the order of the file.
+    pub findings: Vec<Finding>,
+}
+
+/// Reads a pack. Every problem of the text is found in one go; one error and there is no pack.
+pub fn parse(source: &str, file: &str) -> Parsed {
+    let notes = Notes::new(source);
+    let pack = if is_small_enough(&notes, source) { read(&notes, source) } else { None };
+    let findings = notes.into_findings();
+    let sound = findings.iter().all(|finding| finding.severity == Severity::Warning);
+    Parsed { file: file.to_owned(), pack: pack.filter(|_| sound), findings }
+}
+
+/// The text of a file's bytes.
+///
+/// # Errors
+///
+/// The finding that says where the bytes stop being UTF-8.
+pub fn text(bytes: &[u8]) -> Result<&str, Finding> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        let before = String::from_utf8_lossy(good);
+        let message = "from here on the file is not UTF-8";
+        Notes::new(&before).make(
+            rules::ENCODING,
+            Severity::Error,
+            good.len()..good.len(),
+            message,
+            "save it as UTF-8",
+        )
+    })
+}
+
+fn is_small_enough(notes: &Notes<'_>, source: &str) -> bool {
+    let (bytes, lines) = (source.len(), source.bytes().filter(|byte| *byte == b'\n').count());
+    let excess = if bytes > MOST_BYTES {
+        format!("the file has {bytes} bytes; a pack has at most {MOST_BYTES}")
+    } else if lines > MOST_LINES {
+        format!("the file has {lines} lines; a pack has at most {MOST_LINES}")
+    } else {
+        return true;
+    };
+    notes.error(rules::TOO_BIG, 0..0, excess, "divide the pack into several");
+    false
+}
+
+fn read(notes: &Notes<'_>, source: &str) -> Option<Pack> {
+    let (document, errors) = DeTable::parse_recoverable(source);
+    let entries = document.get_ref();
+    let reading = Reading::new(notes, entries);
+    if !document::is_readable_format(&reading, entries) {
+        return None;
+    }
+    for error in errors {
+        let span = error.span().unwrap_or(source.len()..source.len());
+        notes.error(rules::SYNTAX, span, error.message(), "");
+    }
+    document::read(&reading, entries, digest(source))
+}

@@ -1,0 +1,333 @@
+//! Broken packs and exactly what is said about them. Each is the example of `questions/README.md` with one piece replaced.
+
+use std::time::Duration;
+
+use super::*;
+use crate::domain::question::{Condition, Kind, Part};
+
+const README: &str = include_str!("../../questions/README.md");
+
+/// The complete example of the format's reference.
+fn example() -> &'static str {
+    let block =
+        README.split_once("\n```toml\nformat = 1\n").map(|(before, _)| before.len() + "\n```toml\n".len());
+    let start = block.expect("an example");
+    README[start..].split("\n```\n").next().expect("an end of it")
+}
+
+/// Reads the example with a piece replaced. Each `‸` in the new piece marks where a finding is expected; it is taken out.
+fn expect(old: &str, new: &str, rules: &[&str]) -> Vec<Finding> {
+    let (before, after) = example().split_once(old).unwrap_or_else(|| panic!("not in the example: {old}"));
+    expect_all(&format!("{before}{new}{after}"), rules)
+}
+
+fn expect_all(marked: &str, rules: &[&str]) -> Vec<Finding> {
+    let places: Vec<String> = marked
+        .match_indices('‸')
+        .map(|(at, _)| {
+            let before = marked[..at].replace('‸', "");
+            let line = before.rsplit('\n').next().unwrap_or_default();
+            format!("{}:{}", before.matches('\n').count() + 1, line.chars().count() + 1)
+        })
+        .collect();
+    let source = marked.replace('‸', "");
+    let parsed = parse(&source, "pack.toml");
+    let expected: Vec<_> = rules.iter().zip(places).map(|(rule, place)| format!("{place} {rule}")).collect();
+    let found: Vec<_> =
+        parsed.findings.iter().map(|f| format!("{}:{} {}", f.line, f.column, f.rule)).collect();
+    let told = report(&parsed.findings, "pack.toml", &source, Look { colour: false, width: 110 });
+    assert_eq!(found, expected, "\n{told}");
+    assert_eq!(parsed.pack.is_some(), rules.is_empty());
+    parsed.findings
+}
+
+#[test]
+fn the_example_of_the_reference_is_a_pack_without_a_finding() {
+    let parsed = parse(example(), "example.toml");
+    assert_eq!(parsed.findings, []);
+    let pack = parsed.pack.expect("a pack");
+    let kinds: Vec<_> = pack.questions.iter().map(|question| question.kind).collect();
+    assert_eq!(kinds, [Kind::Behavioural, Kind::Recall, Kind::Ask, Kind::Drill]);
+    assert_eq!(pack.digest, digest(example()));
+}
+
+#[test]
+fn what_a_pack_says_arrives_in_the_domain() {
+    let pack = parse(example(), "example.toml").pack.expect("a pack");
+    assert_eq!((pack.id.as_str(), pack.language.as_str()), ("cafe-manager", "en"));
+    assert_eq!(pack.placeholders["firm"], "the café");
+    assert_eq!(pack.role.sections[0].items[1].competencies[0].as_str(), "waste");
+    let shift = &pack.questions[0];
+    assert_eq!((shift.target, shift.preparation), (Duration::from_secs(120), Duration::from_secs(30)));
+    assert_eq!(shift.rubric.criteria[2].weight, 2);
+    assert_eq!(shift.follow_ups[1].when, Condition::Missing("par-level".parse().expect("an id")));
+    assert_eq!(shift.samples[1].scores[0].level.number(), 5);
+    let recall = &pack.questions[1];
+    assert_eq!((recall.target, recall.preparation), (Duration::from_secs(60), Duration::from_secs(30)));
+    assert!(matches!(&recall.part, Part::Recall { concept, .. } if concept.as_str() == "par-level"));
+    assert!(matches!(&pack.questions[2].part, Part::Ask { ideas } if ideas.len() == 3));
+}
+
+#[test]
+fn a_drill_arrives_in_the_order_it_is_written() {
+    let pack = parse(example(), "example.toml").pack.expect("a pack");
+    let drill = pack.questions[3].drill().expect("a drill");
+    let names: Vec<_> = drill.figures.iter().map(|figure| figure.name.as_str()).collect();
+    assert_eq!(names, ["guests_before", "guests_now", "spend_before", "spend_now"]);
+    assert_eq!(drill.formulas[2].name, "change");
+    assert_eq!(drill.figures[2].print.decimals, 2);
+    let checkpoint = &drill.steps[0].checkpoints[0];
+    assert_eq!(
+        (checkpoint.print.unit.as_str(), checkpoint.print.decimals, checkpoint.tolerance),
+        ("$", 0, 5.0)
+    );
+    let interruption = drill.steps[1].interruption.as_ref().expect("an interruption");
+    assert_eq!(interruption.after, Duration::from_secs(60));
+}
+
+#[test]
+fn paragraphs_are_put_together_and_lists_are_kept() {
+    let table = [
+        ("one\ntwo", "one two"),
+        ("\n one  \n\n\n two\n", "one\n\ntwo"),
+        ("for:\n- a\n  b\n- c\nd\n\ne", "for:\n- a b\n- c d\n\ne"),
+        ("- a\n\n- b", "- a\n\n- b"),
+        ("one\r\ntwo", "one two"),
+        ("-5 is\n-6", "-5 is -6"),
+        ("\n \n", ""),
+    ];
+    for (written, read) in table {
+        assert_eq!(normalise(written), read, "{written:?}");
+    }
+}
+
+/// A kind of break: the piece of the example, what stands there instead with `‸` at each finding, the rules broken.
+type Broken = (&'static str, &'static str, &'static [&'static str]);
+
+fn expect_each(table: &[Broken]) {
+    for (old, new, rules) in table {
+        expect(old, new, rules);
+    }
+}
+
+#[test]
+fn keys_that_are_missing_or_unknown() {
+    expect_each(&[
+        ("\n[pack]\nid = \"cafe-manager\"", "\n‸[pack]", &["missing-key"]),
+        ("title = \"Café manager\"\nsummary", "‸titel = \"Café manager\"\nsummary", &["unknown-key"]),
+        ("id = \"cafe-manager\"", "id = \"cafe-manager\"\n‸colour = \"red\"", &["unknown-key"]),
+        (
+            "{ id = \"cause\", name = \"Names the cause\",",
+            "‸{ id = \"cause\", ‸level_2 = \"x\",",
+            &["missing-key", "key-of-another-kind"],
+        ),
+        ("[placeholders]\nfirm", "[‸placeholder]\nfirm", &["unknown-key"]),
+        (
+            "unit = \"\", says = \"guests a day, last",
+            "‸units = \"\", says = \"guests a day, last",
+            &["unknown-key"],
+        ),
+        ("format = 1\n", "‸", &["missing-key"]),
+    ]);
+}
+
+#[test]
+fn a_file_without_anything_is_told_what_a_pack_needs() {
+    let found = parse("", "pack.toml").findings;
+    let advice: Vec<_> = found.iter().map(|finding| (finding.rule, finding.advice.as_str())).collect();
+    let tables = [
+        "add a table `[pack]`",
+        "add a table `[role]`",
+        "add a table `[[competency]]`",
+        "add a table `[[question]]`",
+    ];
+    assert_eq!(advice[0], ("missing-key", "add `format = …`"));
+    assert_eq!(advice[1..], tables.map(|advice| ("missing-key", advice)));
+}
+
+#[test]
+fn the_nearest_known_name_is_advised() {
+    let cases = [
+        ("target = \"2:00\"", "‸tarrget = \"2:00\"", "unknown-key", "did you mean `target`?"),
+        ("when = \"no-number\"", "when = ‸\"no-numbers\"", "bad-condition", "did you mean \"no-number\"?"),
+        ("kind = \"recall\"", "kind = ‸\"recal\"", "bad-kind", "did you mean \"recall\"?"),
+        (
+            "concept = \"par-level\"",
+            "concept = ‸\"par-levels\"",
+            "unknown-reference",
+            "did you mean \"par-level\"?",
+        ),
+        (
+            "competency = \"queue\"",
+            "competency = ‸\"queues\"",
+            "unknown-reference",
+            "did you mean \"queue\"?",
+        ),
+        ("id = \"bad-shift\"", "id = ‸\"Bad Shift\"", "bad-id", "write \"bad-shift\""),
+    ];
+    for (old, new, rule, advice) in cases {
+        let found = expect(old, new, &[rule]);
+        assert_eq!(found[0].advice, advice);
+    }
+}
+
+#[test]
+fn values_of_the_wrong_type() {
+    expect_each(&[
+        ("title = \"Café manager\"", "title = ‸7", &["wrong-type"]),
+        ("tags = [\"opening\"]", "tags = ‸\"opening\"", &["wrong-type"]),
+        ("tags = [\"opening\"]", "tags = [‸1, \"opening\", ‸true]", &["wrong-type", "wrong-type"]),
+        ("base = 400", "base = ‸\"400\"", &["wrong-type"]),
+        ("share = 60", "share = ‸60.0", &["wrong-type"]),
+        ("id = \"bad-shift\"", "id = ‸2026-01-01", &["wrong-type"]),
+        ("target = \"2:00\"", "target = ‸02:00:00", &["wrong-type"]),
+        ("[\"Guests\", \"{guests_before}\", \"{guests_now}\"]", "‸\"Guests\"", &["wrong-type"]),
+        (
+            "interruption = { after = \"1:00\", says = \"The baker has just cancelled pastry until Thursday.\", asks = \"What changes?\" }",
+            "interruption = ‸\"none\"",
+            &["wrong-type"],
+        ),
+        ("constraints = [", "constraints = [ ‸5,", &["wrong-type"]),
+        ("kind = \"recall\"", "kind = ‸3", &["wrong-type"]),
+        ("when = \"no-number\"", "when = ‸[]", &["wrong-type"]),
+    ]);
+}
+
+#[test]
+fn ids_and_names() {
+    expect_each(&[
+        ("id = \"what-is-par\"", "id = ‸\"bad-shift\"", &["duplicate-id"]),
+        ("{ id = \"tie\"", "{ id = ‸\"aim\"", &["duplicate-id"]),
+        ("id = \"first-move\"", "id = ‸\"take-apart\"", &["duplicate-id"]),
+        ("{ id = \"aimed\"", "{ id = ‸\"two-parts\"", &["duplicate-id"]),
+        ("takings_before = { is", "‸spend_now = { is", &["duplicate-id"]),
+        ("takings_before = { is", "‸Takings-before = { is", &["bad-name"]),
+        ("takings_before = { is", "‸round = { is", &["bad-name"]),
+        ("firm = \"the café\"", "‸\"the firm\" = \"the café\"", &["bad-name"]),
+        ("id = \"ask-training\"", "id = ‸\"con\"", &["bad-id"]),
+    ]);
+}
+
+#[test]
+fn references_to_nothing() {
+    expect_each(&[
+        (
+            "competencies = [\"crew\", \"queue\"]",
+            "competencies = [\"crew\", ‸\"kitchen\"]",
+            &["unknown-reference"],
+        ),
+        ("when = \"missing:par-level\"", "when = ‸\"missing:stock\"", &["unknown-reference"]),
+        ("{ criterion = \"cause\", level = 1", "{ criterion = ‸\"luck\", level = 1", &["unknown-reference"]),
+        ("concept = \"par-level\"", "concept = ‸\"stock\"", &["unknown-reference"]),
+        ("competencies = [\"crew\"] },", "competencies = [‸\"staff\"] },", &["unknown-reference"]),
+    ]);
+}
+
+#[test]
+fn a_bad_id_is_one_finding_and_not_one_for_each_use() {
+    expect("id = \"till\"", "id = ‸\"Till\"", &["bad-id"]);
+}
+
+#[test]
+fn kinds_conditions_clocks_levels_and_numbers() {
+    expect_each(&[
+        ("kind = \"ask\"", "kind = ‸\"chat\"", &["bad-kind"]),
+        ("when = \"no-number\"", "when = ‸\"bored\"", &["bad-condition"]),
+        ("when = \"missing:par-level\"", "when = ‸\"missing:\"", &["bad-condition"]),
+        ("target = \"2:00\"", "target = ‸\"2 minutes\"", &["bad-clock"]),
+        ("target = \"2:00\"", "target = ‸\"2:60\"", &["bad-clock"]),
+        ("target = \"2:00\"", "target = ‸\"0:00\"", &["bad-clock"]),
+        ("target = \"2:00\"", "target = ‸\"999:00\"", &["bad-clock"]),
+        ("after = \"1:00\"", "after = ‸\"\"", &["bad-clock"]),
+        ("level = 2, text", "level = ‸6, text", &["bad-number"]),
+        ("criterion = \"cause\", level = 1", "criterion = \"cause\", level = ‸0", &["bad-number"]),
+        ("weight = 2", "weight = ‸-2", &["bad-number"]),
+        ("tolerance = 5", "tolerance = ‸-5", &["bad-number"]),
+        ("tolerance = 5", "tolerance = ‸nan", &["bad-number"]),
+        ("base = 400", "base = ‸1e400", &["bad-number"]),
+        ("base = 400", "base = ‸300", &["bad-number"]),
+        ("min = 360, max = 440", "min = 440, max = ‸360", &["bad-number"]),
+        ("min = 360, max = 440, step = 10", "min = 360, max = 440, step = ‸0", &["bad-number"]),
+        ("min = 360, max = 440, step = 10", "min = 360, max = 440, step = ‸0.00001", &["bad-number"]),
+        ("share = 60", "share = ‸0", &["bad-number"]),
+    ]);
+}
+
+#[test]
+fn keys_of_another_kind_of_question() {
+    expect_each(&[
+        ("concept = \"par-level\"", "concept = \"par-level\"\n‸ideas = []", &["key-of-another-kind"]),
+        (
+            "kind = \"behavioural\"",
+            "kind = \"behavioural\"\n‸situation = \"x\"\n‸steps = []",
+            &["key-of-another-kind"; 2],
+        ),
+        ("kind = \"drill\"", "kind = \"drill\"\n‸criteria = []", &["key-of-another-kind"]),
+    ]);
+}
+
+#[test]
+fn texts_that_are_empty_or_too_long() {
+    let long = "word ".repeat(90);
+    expect("prompt = \"Tell me", &format!("prompt = ‸\"{long}Tell me"), &["too-long"]);
+    expect("prompt = \"\"\"\nLast", &format!("‸prompt = \"\"\"\n{}Last", long.repeat(2)), &["too-long"]);
+    expect_each(&[
+        (
+            "title = \"A shift that went wrong\"",
+            "title = ‸\"日本語日本語日本語日本語日本語日本語\"",
+            &["too-long"],
+        ),
+        ("name = \"Keeping the queue short\"", "name = ‸\"Keeping the queue short at noon\"", &["too-long"]),
+        ("title = \"A shift that went wrong\"", "title = ‸\"A\\nB\"", &["too-long"]),
+        ("title = \"A shift that went wrong\"", "title = ‸\"  \"", &["empty"]),
+        ("tags = [\"opening\"]", "tags = [‸\"\"]", &["empty"]),
+    ]);
+}
+
+#[test]
+fn characters_that_may_not_reach_a_screen() {
+    let flood = format!("title = \"A e{}‸\u{301} wrong\"", "\u{301}".repeat(8));
+    expect("title = \"A shift that went wrong\"", &flood, &["unprintable"]);
+    expect_each(&[
+        ("title = \"A shift that went wrong\"", "title = \"A ‸\\u001b[31m shift\"", &["unprintable"]),
+        ("title = \"A shift that went wrong\"", "title = \"A ‸\\e[31m shift\"", &["unprintable"]),
+        ("title = \"A shift that went wrong\"", "title = \"A ‸\u{202e}shift\"", &["unprintable"]),
+        ("title = \"A shift that went wrong\"", "title = \"A ‸\u{9b}31m shift\"", &["unprintable"]),
+        ("title = \"A shift that went wrong\"", "title = \"A ‸\tshift\"", &["unprintable"]),
+        ("Last month {firm} had", "Last month {firm}\nhad‸\u{2066}", &["unprintable"]),
+        ("firm = \"the café\"", "firm = \"the ‸\u{61c}café\"", &["unprintable"]),
+        ("[\"Guests\", ", "[\"‸\\u0007\", ", &["unprintable"]),
+    ]);
+}
+
+#[test]
+fn drills_and_counts() {
+    expect_each(&[
+        (
+            "[\"Guests\", \"{guests_before}\", \"{guests_now}\"]",
+            "‸[\"Guests\", \"{guests_now}\"]",
+            &["ragged-table"],
+        ),
+        (
+            "follow_ups = [",
+            "‸follow_ups = [{ when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, { when = \"long\", ask = \"a\" },",
+            &["count"],
+        ),
+        ("competencies = [\"crew\", \"queue\"]", "‸competencies = []", &["count"]),
+        ("patterns = [\"free coffee*\", \"coffee* for free\"]", "‸patterns = []", &["count"]),
+    ]);
+    // The place is the first step, the list's own beginning.
+    let (before, after) = example().split_once("[[question.steps]]").expect("steps");
+    expect_all(
+        &format!("{before}[[question.‸steps]]{}", after.replacen("share = 40", "share = 30", 1)),
+        &["shares"],
+    );
+}
+
+#[test]
+fn everything_wrong_with_a_file_is_told_at_once() {
+    let source =
+        "‸format = 1\n\n[pack]\nid = ‸\"A\"\ntitle = ‸7\nsummary = ‸\n‸colour = 1\n[‸[competency]]\n";
+    let found = parse(&source.replace('‸', ""), "pack.toml").findings;
+    assert!(found.len() > 6, "{found:?}");
+}
