@@ -12,6 +12,8 @@
 #![forbid(unsafe_code)]
 
 pub mod domain;
+pub mod journal;
 pub mod pack;
 pub mod review;
+pub mod store;
 pub mod tui;

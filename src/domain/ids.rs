@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use chrono::{DateTime, Datelike, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 /// The longest id in bytes; it becomes part of file names.
@@ -37,6 +38,18 @@ impl Id {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// A session's id: its day and time, so that ids sort by it, and four letters or digits drawn from `random`,
+    /// as in `20261122-091100-k3f9`.
+    pub fn of_session(wall: DateTime<FixedOffset>, random: u64) -> Self {
+        let year = wall.year().clamp(0, 9999);
+        let drawn = [36 * 36 * 36, 36 * 36, 36, 1].map(|place| base36(random / place));
+        Self(format!("{year:04}{}-{}", wall.format("%m%d-%H%M%S"), drawn.iter().collect::<String>()))
+    }
+}
+
+fn base36(number: u64) -> char {
+    char::from_digit((number % 36) as u32, 36).unwrap_or('0')
 }
 
 impl FromStr for Id {
@@ -93,6 +106,22 @@ mod tests {
     fn ids_are_lower_case_words_joined_by_hyphens() {
         for text in ["a", "cv", "save-the-cart", "drill-2", "30-60-90", "com", "com10"] {
             assert_eq!(text.parse::<Id>().map(|id| id.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn session_ids_tell_their_time_and_are_ids() {
+        let wall = DateTime::parse_from_rfc3339("2026-11-22T09:05:07.9+01:00").expect("a time");
+        let table = [
+            (0, "20261122-090507-0000"),
+            (35, "20261122-090507-000z"),
+            (36, "20261122-090507-0010"),
+            (36 * 36 * 36 * 36 - 1, "20261122-090507-zzzz"),
+            (u64::MAX, "20261122-090507-sgsf"),
+        ];
+        for (random, text) in table {
+            assert_eq!(Id::of_session(wall, random).as_str(), text);
+            assert!(text.parse::<Id>().is_ok());
         }
     }
 

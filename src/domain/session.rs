@@ -338,7 +338,10 @@ impl Session {
 }
 
 /// Replaces `removed` bytes at `offset` of `text`.
-fn splice(text: &mut String, offset: usize, removed: usize, inserted: &str) -> Result<(), Misfit> {
+///
+/// # Errors
+/// [`Misfit::Edit`] where the bytes do not lie on characters of the text.
+pub fn splice(text: &mut String, offset: usize, removed: usize, inserted: &str) -> Result<(), Misfit> {
     let end = offset.checked_add(removed).ok_or(Misfit::Edit)?;
     if text.get(offset..end).is_none() {
         return Err(Misfit::Edit);

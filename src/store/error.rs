@@ -1,0 +1,217 @@
+//! What went wrong with a file, in words: what happened, to which file, what to do.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::domain::Id;
+use crate::journal::JournalError;
+
+/// A failure of the store. It prints as whole sentences: what failed, why, the path, what to do.
+#[derive(Debug, thiserror::Error)]
+#[error("{deed}: {what} ({}). {advice}", path.display())]
+pub struct StoreError {
+    /// What was being done.
+    pub deed: Deed,
+    /// What sort of failure it is.
+    pub trouble: Trouble,
+    /// What happened, in a few words.
+    pub what: String,
+    /// The file or folder.
+    pub path: PathBuf,
+    /// What to do about it, in a sentence or two.
+    pub advice: String,
+    /// The system's own report, where there is one.
+    #[source]
+    pub source: Option<io::Error>,
+}
+
+/// What the store was doing when it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Beginning a session's file.
+    Begin,
+    /// Writing what happens in a session.
+    Write,
+    /// Putting a finished session's file in order.
+    Finish,
+    /// Taking up an interrupted session.
+    Resume,
+    /// Reading a session or the list of them.
+    Read,
+    /// Deleting.
+    Delete,
+    /// Reading a pack.
+    ReadPack,
+    /// Saving to a place of the candidate's choice.
+    Save,
+}
+
+impl fmt::Display for Deed {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Self::Begin => "The session's file cannot be made",
+            Self::Write => "The session cannot be written",
+            Self::Finish => "The finished session's file cannot be put in order",
+            Self::Resume => "The session cannot be taken up again",
+            Self::Read => "The session cannot be read",
+            Self::Delete => "The session cannot be deleted",
+            Self::ReadPack => "The pack cannot be read",
+            Self::Save => "It cannot be saved there",
+        })
+    }
+}
+
+/// What sort of failure it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// No room on the disk, or a quota is used up.
+    Full,
+    /// The disk takes no writes.
+    ReadOnly,
+    /// The file or folder is not there.
+    Missing,
+    /// The system refuses access.
+    Denied,
+    /// Something of that name is there already.
+    Exists,
+    /// Something else stands where a file or folder of Greenroom's should: a link, a device, a file for a folder.
+    Obstructed,
+    /// The session is running in another Greenroom.
+    Running,
+    /// The session is over.
+    Finished,
+    /// It is longer than Greenroom reads.
+    TooLarge,
+    /// It is no session of Greenroom, or calls itself another one inside.
+    Foreign,
+    /// A newer Greenroom wrote it.
+    Newer,
+    /// Its beginning does not read.
+    Damaged,
+    /// It was cut off before anything was recorded in it.
+    Unbegun,
+    /// The disk reports a fault.
+    Faulty,
+    /// Anything else.
+    Other,
+}
+
+impl Trouble {
+    fn of(error: &io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull
+            | ErrorKind::QuotaExceeded
+            | ErrorKind::FileTooLarge
+            | ErrorKind::WriteZero => Self::Full,
+            ErrorKind::ReadOnlyFilesystem => Self::ReadOnly,
+            ErrorKind::NotFound => Self::Missing,
+            ErrorKind::PermissionDenied => Self::Denied,
+            ErrorKind::AlreadyExists => Self::Exists,
+            ErrorKind::NotADirectory | ErrorKind::IsADirectory => Self::Obstructed,
+            _ => by_number(error),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Full => "the disk is full",
+            Self::ReadOnly => "the disk takes no writes",
+            Self::Missing => "it is not there",
+            Self::Denied => "the system refuses access",
+            Self::Exists => "something of that name is there already",
+            Self::Obstructed => "something else stands in its place",
+            Self::Running => "it is running in another Greenroom",
+            Self::Finished => "it is finished",
+            Self::TooLarge => "it is too large",
+            Self::Foreign => "it is not a session of Greenroom",
+            Self::Newer => "a newer Greenroom wrote it",
+            Self::Damaged => "its beginning cannot be read",
+            Self::Unbegun => "nothing was recorded in it",
+            Self::Faulty => "the disk reports a fault",
+            Self::Other => "the system reports an error",
+        }
+    }
+
+    fn advice(self) -> &'static str {
+        match self {
+            Self::Full => "Free some space there",
+            Self::ReadOnly => "Make it writable, or choose another folder with --data-dir",
+            Self::Missing => "Look whether it was moved or renamed",
+            Self::Denied => "Give yourself the right to it, or choose another folder with --data-dir",
+            Self::Exists => "Choose another name",
+            Self::Obstructed => "Move what is there out of the way",
+            Self::Running => "Leave it there first",
+            Self::Finished => "Review it, or begin a new one",
+            Self::TooLarge => "Look at it in a text editor",
+            Self::Foreign => "Move it out of the folder; it is left as it is",
+            Self::Newer => "Update Greenroom; the file is left as it is",
+            Self::Damaged => "Open it in a text editor: its answers are there to read",
+            Self::Unbegun => "It holds no answer and can be deleted",
+            Self::Faulty => "Copy what matters to another disk, and look after this one",
+            Self::Other => "Look whether the folder is as it should be",
+        }
+    }
+}
+
+/// Faults that the standard library has no stable name for.
+#[cfg(unix)]
+fn by_number(error: &io::Error) -> Trouble {
+    use rustix::io::Errno;
+    match Errno::from_io_error(error) {
+        Some(Errno::IO) => Trouble::Faulty,
+        Some(Errno::LOOP) => Trouble::Obstructed,
+        _ => Trouble::Other,
+    }
+}
+
+#[cfg(not(unix))]
+fn by_number(_: &io::Error) -> Trouble {
+    Trouble::Other
+}
+
+impl StoreError {
+    /// A failure that the system reported.
+    pub(super) fn io(deed: Deed, path: &Path, source: io::Error) -> Self {
+        let trouble = Trouble::of(&source);
+        let what = match trouble {
+            Trouble::Other => format!("{}: {source}", trouble.words()),
+            _ => trouble.words().to_owned(),
+        };
+        Self { what, source: Some(source), ..Self::of(deed, trouble, path) }
+    }
+
+    /// A failure that the store found itself.
+    pub(super) fn of(deed: Deed, trouble: Trouble, path: &Path) -> Self {
+        let kept = "; nothing typed is lost, and it is written as soon as that works";
+        let kept = if deed == Deed::Write { kept } else { "" };
+        let advice = format!("{}{kept}.", trouble.advice());
+        let (what, path) = (trouble.words().to_owned(), path.to_owned());
+        Self { deed, trouble, what, path, advice, source: None }
+    }
+
+    /// An id that no session of this folder can have.
+    pub(super) fn unknown_id(deed: Deed, root: &Path, id: &Id) -> Self {
+        let what = format!("no session is called \"{id}\"");
+        let advice =
+            "Sessions are called as in 20261122-091100-k3f9; the list of them shows their names.".to_owned();
+        Self { what, advice, ..Self::of(deed, Trouble::Missing, root) }
+    }
+
+    /// A file that gives no session.
+    pub(super) fn journal(deed: Deed, path: &Path, error: &JournalError) -> Self {
+        let trouble = match error {
+            JournalError::Foreign => Trouble::Foreign,
+            JournalError::Newer { .. } => Trouble::Newer,
+            JournalError::Unbegun => Trouble::Unbegun,
+            JournalError::Damaged { .. } => Trouble::Damaged,
+        };
+        let (what, advice) = (error.to_string(), error.advice().to_owned());
+        Self { what, advice, ..Self::of(deed, trouble, path) }
+    }
+}
+
+/// For `map_err`: a failure of `deed` on `path`.
+pub(super) fn failed(deed: Deed, path: &Path) -> impl Fn(io::Error) -> StoreError {
+    move |source| StoreError::io(deed, path, source)
+}

@@ -1,0 +1,114 @@
+//! Folders and files of the data folder, entered with care: no link is followed, and nobody else may look in.
+
+use std::fs::{self, File, TryLockError};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::disk::{Disk, is_at, make_private};
+use super::error::{Deed, StoreError, Trouble, failed};
+
+/// Makes the folder `names` below `root`, each of them private, and root where it is missing. Tells the folder's path.
+pub(super) fn make(disk: &dyn Disk, root: &Path, names: &[&str], deed: Deed) -> Result<PathBuf, StoreError> {
+    make_root(disk, root, deed)?;
+    let mut folder = root.to_owned();
+    for name in names {
+        let parent = folder.clone();
+        folder.push(name);
+        match disk.make_folder(&folder) {
+            Ok(()) => disk.sync_folder(&parent).map_err(failed(deed, &parent))?,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+                expect_folder(&folder, deed)?;
+                make_private(&folder).map_err(failed(deed, &folder))?;
+            }
+            Err(error) => return Err(StoreError::io(deed, &folder, error)),
+        }
+    }
+    Ok(folder)
+}
+
+/// The data folder itself may be a link, or open to others: that is its owner's choice.
+fn make_root(disk: &dyn Disk, root: &Path, deed: Deed) -> Result<(), StoreError> {
+    if root.is_dir() {
+        return Ok(());
+    }
+    if let Some(parent) = root.parent() {
+        make_root(disk, parent, deed)?;
+    }
+    match disk.make_folder(root) {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !root.is_dir() => {
+            Err(StoreError::io(deed, root, error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Refuses what is no folder, a link to one too.
+pub(super) fn expect_folder(path: &Path, deed: Deed) -> Result<(), StoreError> {
+    let found = fs::symlink_metadata(path).map_err(failed(deed, path))?;
+    if found.is_dir() { Ok(()) } else { Err(StoreError::of(deed, Trouble::Obstructed, path)) }
+}
+
+/// Refuses a path that leads to no plain file of the data folder: through a link, to a link, to a pipe.
+pub(super) fn expect_file(root: &Path, path: &Path, deed: Deed) -> Result<(), StoreError> {
+    let below = path.strip_prefix(root).unwrap_or(path);
+    let mut folder = root.to_owned();
+    for name in below.parent().into_iter().flat_map(Path::components) {
+        folder.push(name);
+        expect_folder(&folder, deed)?;
+    }
+    let found = fs::symlink_metadata(path).map_err(failed(deed, path))?;
+    if found.is_file() { Ok(()) } else { Err(StoreError::of(deed, Trouble::Obstructed, path)) }
+}
+
+/// Reads an open file from its start, if it is no longer than `limit` bytes.
+pub(super) fn read(mut file: &File, path: &Path, limit: u64, deed: Deed) -> Result<Vec<u8>, StoreError> {
+    let mut bytes = Vec::new();
+    io::Seek::rewind(&mut file).map_err(failed(deed, path))?;
+    file.take(limit + 1).read_to_end(&mut bytes).map_err(failed(deed, path))?;
+    if bytes.len() as u64 > limit {
+        return Err(StoreError::of(deed, Trouble::TooLarge, path));
+    }
+    Ok(bytes)
+}
+
+/// Opens a file of the data folder and holds its lock, or tells that another Greenroom does.
+pub(super) fn open_locked(disk: &dyn Disk, root: &Path, path: &Path, deed: Deed) -> Result<File, StoreError> {
+    loop {
+        expect_file(root, path, deed)?;
+        let file = disk.open(path).map_err(failed(deed, path))?;
+        if !lock_patiently(&file) {
+            return Err(StoreError::of(deed, Trouble::Running, path));
+        }
+        // Between the opening and the lock another Greenroom may have put a new file in its place, or deleted it.
+        if is_at(&file, path).map_err(failed(deed, path))? {
+            return Ok(file);
+        }
+    }
+}
+
+/// How often a lock is tried for, and how long between. Another Greenroom that only looks whether a session is running
+/// holds its lock for a moment.
+const TRIES: u32 = 10;
+const PATIENCE: Duration = Duration::from_millis(2);
+
+/// Takes a file's lock, unless another holds it for longer than a moment.
+pub(super) fn lock_patiently(file: &File) -> bool {
+    (0..TRIES).any(|_| {
+        let taken = lock(file);
+        if !taken {
+            std::thread::sleep(PATIENCE);
+        }
+        taken
+    })
+}
+
+/// Takes a file's lock. A file system without locks is used without them.
+fn lock(file: &File) -> bool {
+    !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
+}
+
+/// Whether another holds a file's lock.
+pub(super) fn is_locked(file: &File) -> bool {
+    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+}

@@ -1,0 +1,61 @@
+//! The candidate's own packs: TOML files in the folder `packs`.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use super::error::{Deed, StoreError, Trouble, failed};
+use super::folder;
+use super::list::entries;
+
+/// The longest pack that is read, in bytes: about ten times the largest that a person would write.
+pub const PACK_LIMIT: u64 = 4 << 20;
+
+/// A file in the folder of packs.
+#[derive(Debug)]
+pub struct PackFile {
+    /// Its path.
+    pub path: PathBuf,
+    /// Its text, or why there is none.
+    pub text: Result<String, StoreError>,
+}
+
+impl Store {
+    /// Where the candidate's own packs lie; the folder need not be there.
+    pub fn packs_folder(&self) -> PathBuf {
+        self.root.join("packs")
+    }
+
+    /// The candidate's own packs, by name.
+    ///
+    /// # Errors
+    /// Where the folder of packs cannot be read. That it is missing is no error.
+    pub fn packs(&self) -> Result<Vec<PackFile>, StoreError> {
+        let mut paths = entries(&self.packs_folder())?;
+        paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+        paths.sort();
+        Ok(paths.into_iter().map(|path| PackFile { text: read_pack(&path), path }).collect())
+    }
+}
+
+/// Reads the text of a pack anywhere.
+///
+/// # Errors
+/// Where the file cannot be read, is no file, is longer than [`PACK_LIMIT`] or is no UTF-8.
+pub fn read_pack(path: &Path) -> Result<String, StoreError> {
+    let failed = failed(Deed::ReadPack, path);
+    if !fs::metadata(path).map_err(&failed)?.is_file() {
+        return Err(StoreError::of(Deed::ReadPack, Trouble::Obstructed, path));
+    }
+    let file = File::open(path).map_err(&failed)?;
+    let bytes = folder::read(&file, path, PACK_LIMIT, Deed::ReadPack)?;
+    String::from_utf8(bytes).map_err(|error| not_text(path, error.utf8_error().valid_up_to()))
+}
+
+fn not_text(path: &Path, at: usize) -> StoreError {
+    StoreError {
+        what: format!("byte {at} of it is no UTF-8 text"),
+        advice: "Save it as UTF-8 in your editor.".to_owned(),
+        ..StoreError::of(Deed::ReadPack, Trouble::Damaged, path)
+    }
+}

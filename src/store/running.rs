@@ -1,0 +1,217 @@
+//! A session being recorded. What is not known to be on the disk stays in memory, and is written as soon as the disk takes it.
+
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::Store;
+use super::disk::{Disk, is_at};
+use super::error::{Deed, StoreError, Trouble, failed};
+use super::{SESSION_LIMIT, folder, names};
+use crate::domain::{Event, Header, Id};
+use crate::journal::{Recovered, header_text, push_event};
+
+/// A session's open file, locked against every other Greenroom until it is dropped.
+#[derive(Debug)]
+pub struct Running {
+    pub(super) store: Store,
+    header: Header,
+    /// The number of the next block.
+    next: u32,
+    pub(super) place: Option<Place>,
+    /// How many of the file's bytes are known to be on the disk.
+    safe: u64,
+    /// What follows them.
+    fresh: String,
+    /// How many bytes of `fresh` the file has already.
+    written: usize,
+    /// Whether the file's position must be set before writing on.
+    adrift: bool,
+    /// How many bytes the header takes at the beginning.
+    head: usize,
+}
+
+/// Where a running session is written.
+#[derive(Debug)]
+pub(super) struct Place {
+    pub path: PathBuf,
+    pub file: File,
+    /// Whether the file's name is known to be on the disk.
+    pub named: bool,
+}
+
+impl Place {
+    /// Waits until the file's name is on the disk.
+    pub(super) fn sync_name(&mut self, disk: &dyn Disk) -> Result<(), StoreError> {
+        if !self.named {
+            let folder = self.path.parent().unwrap_or(&self.path);
+            disk.sync_folder(folder).map_err(failed(Deed::Write, folder))?;
+            self.named = true;
+        }
+        Ok(())
+    }
+}
+
+impl Running {
+    /// A session that has no file yet; the first write makes one.
+    pub(super) fn new(store: Store, header: Header) -> Self {
+        let fresh = header_text(&header, None);
+        let head = fresh.len();
+        Self { store, header, next: 1, place: None, safe: 0, fresh, written: 0, adrift: false, head }
+    }
+
+    /// A session whose file holds `recovered` and nothing else.
+    pub(super) fn of(store: Store, place: Place, recovered: &Recovered) -> Self {
+        Self {
+            store,
+            header: recovered.session.header.clone(),
+            next: recovered.next,
+            place: Some(place),
+            safe: recovered.kept as u64,
+            fresh: String::new(),
+            written: 0,
+            adrift: true,
+            head: recovered.header,
+        }
+    }
+
+    /// The session's id.
+    pub fn id(&self) -> &Id {
+        &self.header.session
+    }
+
+    /// Where it is written, once it is.
+    pub fn path(&self) -> Option<&Path> {
+        self.place.as_ref().map(|place| place.path.as_path())
+    }
+
+    /// Whether everything is known to be on the disk, so that [`Running::sync`] has nothing to do.
+    pub fn is_synced(&self) -> bool {
+        self.fresh.is_empty()
+    }
+
+    /// Writes events, in one go and without waiting for the disk: from here on they survive the end of the program.
+    ///
+    /// # Errors
+    /// Where the disk does not take them. They are kept, and the next call writes them first; an empty list tries again.
+    pub fn append(&mut self, events: &[Event]) -> Result<(), StoreError> {
+        for event in events {
+            push_event(&mut self.fresh, self.next, event);
+            self.next += 1;
+        }
+        self.write()
+    }
+
+    /// Waits until everything is on the disk: from here on it survives a power cut.
+    /// A file that was deleted or moved meanwhile is made anew.
+    ///
+    /// # Errors
+    /// As [`Running::append`]; what the disk did not confirm is written again by the next call.
+    pub fn sync(&mut self) -> Result<(), StoreError> {
+        self.write()?;
+        if self.is_lost()? {
+            self.bring_back()?;
+            self.write()?;
+        }
+        let Some(place) = &mut self.place else { return Ok(()) };
+        if !self.fresh.is_empty() {
+            if let Err(error) = self.store.disk.sync(&place.file) {
+                // After a failed sync the system may have dropped any of it.
+                (self.written, self.adrift) = (0, true);
+                return Err(StoreError::io(Deed::Write, &place.path, error));
+            }
+            self.safe += self.fresh.len() as u64;
+            self.fresh.clear();
+            self.written = 0;
+        }
+        place.sync_name(&*self.store.disk)
+    }
+
+    fn write(&mut self) -> Result<(), StoreError> {
+        if self.place.is_none() {
+            self.take_place()?;
+        }
+        let Some(Place { path, file, .. }) = &mut self.place else { return Ok(()) };
+        let failed = failed(Deed::Write, path);
+        if self.adrift {
+            file.seek(SeekFrom::Start(self.safe + self.written as u64)).map_err(&failed)?;
+            self.adrift = false;
+        }
+        while let Some(rest) = self.fresh.as_bytes().get(self.written..).filter(|rest| !rest.is_empty()) {
+            match self.store.disk.write(file, rest) {
+                Ok(0) => return Err(failed(io::ErrorKind::WriteZero.into())),
+                Ok(count) => self.written += count,
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(failed(error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Makes the session's file, under another id where its own is taken.
+    fn take_place(&mut self) -> Result<(), StoreError> {
+        loop {
+            let id = &self.header.session;
+            let names = names::folders(id);
+            let names = names.ok_or_else(|| StoreError::unknown_id(Deed::Begin, &self.store.root, id))?;
+            let folder = folder::make(&*self.store.disk, &self.store.root, &names, Deed::Begin)?;
+            let path = folder.join(format!("{id}.toml"));
+            match self.store.disk.create(&path) {
+                Ok(file) => return self.settle(path, file),
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => return Err(StoreError::io(Deed::Begin, &path, error)),
+            }
+            self.take_next_id(&path)?;
+        }
+    }
+
+    fn settle(&mut self, path: PathBuf, file: File) -> Result<(), StoreError> {
+        if !folder::lock_patiently(&file) {
+            // It is empty still; if even this fails, it is passed over as a session that never began.
+            let _ = self.store.disk.remove(&path);
+            return Err(StoreError::of(Deed::Begin, Trouble::Running, &path));
+        }
+        self.place = Some(Place { path, file, named: false });
+        Ok(())
+    }
+
+    fn take_next_id(&mut self, taken: &Path) -> Result<(), StoreError> {
+        let next = names::next_id(&self.header.session);
+        self.header.session = next.ok_or_else(|| StoreError::of(Deed::Begin, Trouble::Exists, taken))?;
+        let text = header_text(&self.header, None);
+        self.fresh.replace_range(..self.head, &text);
+        self.head = text.len();
+        Ok(())
+    }
+
+    /// Whether the file is no longer at its place.
+    fn is_lost(&self) -> Result<bool, StoreError> {
+        let Some(Place { path, file, .. }) = &self.place else { return Ok(false) };
+        is_at(file, path).map(|there| !there).map_err(failed(Deed::Write, path))
+    }
+
+    /// Takes everything back into memory and leaves the lost file, for [`Running::write`] to make a new one.
+    fn bring_back(&mut self) -> Result<(), StoreError> {
+        let Some(Place { path, file, .. }) = &self.place else { return Ok(()) };
+        let bytes = folder::read(file, path, SESSION_LIMIT, Deed::Write)?;
+        let safe = bytes.get(..self.safe as usize).and_then(|bytes| str::from_utf8(bytes).ok());
+        let safe = safe.ok_or_else(|| StoreError::of(Deed::Write, Trouble::Missing, path))?;
+        self.fresh.insert_str(0, safe);
+        (self.place, self.safe, self.written, self.adrift) = (None, 0, 0, false);
+        Ok(())
+    }
+
+    /// Goes on in another file of the same session, whose bytes are all on the disk.
+    pub(super) fn go_on_in(&mut self, place: Place, recovered: &Recovered) {
+        let fresh = Self::of(self.store.clone(), place, recovered);
+        *self = fresh;
+    }
+
+    /// Removes the file of a session that could not begin.
+    pub(super) fn abandon(self) {
+        if let Some(Place { path, .. }) = &self.place {
+            // It holds no event; if even this fails, it is passed over as a session that never began.
+            let _ = self.store.disk.remove(path);
+        }
+    }
+}
