@@ -6,6 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, SecondsFormat};
 
 use crate::domain::Id;
+use crate::domain::text::is_printable;
 
 /// What a closing line begins with; its number follows.
 pub(super) const CLOSING: &str = "# end";
@@ -148,7 +149,7 @@ fn push_inner_line(out: &mut String, line: &str, last: bool) {
 fn push_escaped(out: &mut String, value: &str, escape_too: impl Fn(char) -> bool) {
     let mut kept = 0;
     for (at, c) in value.char_indices() {
-        if c.is_ascii_alphanumeric() || !(needs_escape(c) || escape_too(c)) {
+        if c.is_ascii_alphanumeric() || c == ' ' || !(needs_escape(c) || escape_too(c)) {
             continue;
         }
         out.push_str(value.get(kept..at).unwrap_or_default());
@@ -160,17 +161,7 @@ fn push_escaped(out: &mut String, value: &str, escape_too: impl Fn(char) -> bool
 
 /// What TOML forbids, and what would act on a terminal or reorder the text when the file is printed there.
 fn needs_escape(c: char) -> bool {
-    match c {
-        '\\'
-        | '\u{61c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => true,
-        '\t' => false,
-        _ => c.is_control(),
-    }
+    c == '\\' || (c != '\t' && !is_printable(c))
 }
 
 fn push_escape(out: &mut String, c: char) {
