@@ -7,14 +7,17 @@
 mod delete;
 mod disk;
 mod elsewhere;
+mod entries;
 mod error;
 mod finish;
 mod folder;
+mod lend;
 mod list;
 mod names;
 mod packs;
 mod resume;
 mod running;
+mod shelf;
 #[cfg(test)]
 mod tests;
 
@@ -24,6 +27,7 @@ use std::sync::Arc;
 pub use delete::Deleted;
 pub use elsewhere::save_elsewhere;
 pub use error::{Deed, StoreError, Trouble};
+pub use lend::Lent;
 pub use list::{Listed, Listing, Standing};
 pub use packs::{PACK_LIMIT, PackFile, read_pack};
 pub use resume::Resumed;

@@ -80,7 +80,7 @@ impl Dialog {
         let width = hints.iter().map(|hint| prose::width(&hint.keys)).max().unwrap_or(0);
         let line = |hint: &Hint| {
             let gap = width - prose::width(&hint.keys);
-            format!("- {}{}  {}", hint.keys, "\u{a0}".repeat(gap), hint.label)
+            format!("{}{}  {}", hint.keys, "\u{a0}".repeat(gap), hint.label)
         };
         let keys: Vec<String> = hints.iter().map(line).collect();
         Self::new(format!("Keys: {place}"), keys.join("\n"))

@@ -5,6 +5,7 @@ pub mod keymap;
 pub mod layout;
 pub mod model;
 pub mod msg;
+pub mod runtime;
 pub mod screens;
 pub mod theme;
 pub mod update;

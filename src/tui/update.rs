@@ -150,6 +150,18 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Opens the list of sessions.
+pub fn open_review(model: &mut Model, now: Now) -> Vec<Effect> {
+    perform(model, vec![Act::GoReview], now)
+}
+
+/// Stops what is timed, before the program is suspended or left.
+pub fn halt(model: &mut Model, now: Now) -> Vec<Effect> {
+    let context = model.context(now);
+    let acts = model.screen.page_mut().halt(context);
+    perform(model, acts, now)
+}
+
 fn show(model: &mut Model, screen: Screen, now: Now) {
     model.screen = screen;
     model.dialogs.clear();

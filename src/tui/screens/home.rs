@@ -53,8 +53,10 @@ impl Home {
     fn bindings(&self) -> Vec<Binding<Msg>> {
         let mut bindings = vec![
             Binding::new(&[ENTER], "choose", |_| Some(Msg::Choose)),
-            Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
-            Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
+            Binding::new(&[UP, DOWN, char('k'), char('j')], "move", |chord| {
+                Some(Msg::Move(if chord == UP || chord == char('k') { -1 } else { 1 }))
+            })
+            .named("↑↓"),
             Binding::new(&[char('p')], "practise", |_| Some(Msg::Do(Item::Practise))),
             Binding::new(&[char('s')], "study the role", |_| Some(Msg::Do(Item::Study))),
             Binding::new(&[char('v')], "review", |_| Some(Msg::Do(Item::Review))),

@@ -1,0 +1,193 @@
+//! Does what the model asks for: the only hands of the screens, and they touch the world through the store alone.
+
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::clock::Clock;
+use super::outer_editor;
+use crate::domain::{Event, Header, Id, Now, Order, Pack};
+use crate::review::{Entry, Standing};
+use crate::store::{self, Running, Store, StoreError};
+use crate::tui::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
+
+/// The data folder, the session being recorded, the clock.
+pub struct World {
+    store: Store,
+    clock: Clock,
+    running: Option<Running>,
+    failing: bool,
+}
+
+/// Joins writes that follow one another, so that keys that came together are one write.
+pub fn gather(effects: Vec<Effect>) -> Vec<Effect> {
+    let mut gathered: Vec<Effect> = Vec::with_capacity(effects.len());
+    for effect in effects {
+        match (gathered.last_mut(), effect) {
+            (Some(Effect::Append(before)), Effect::Append(more)) => before.extend(more),
+            (_, effect) => gathered.push(effect),
+        }
+    }
+    gathered
+}
+
+impl World {
+    /// A world with nothing being recorded.
+    pub fn new(store: Store, clock: Clock) -> Self {
+        Self { store, clock, running: None, failing: false }
+    }
+
+    /// The present.
+    pub fn now(&self) -> Now {
+        self.clock.now()
+    }
+
+    /// Whether something was written that a power cut would take.
+    pub fn is_dirty(&self) -> bool {
+        self.running.as_ref().is_some_and(|running| !running.is_synced())
+    }
+
+    /// Lets go of the session being recorded; its file is unlocked.
+    pub fn close(&mut self) {
+        self.running = None;
+    }
+
+    /// Does what touches neither the terminal nor the loop.
+    pub fn perform(&mut self, effect: Effect) -> Vec<Return> {
+        match effect {
+            Effect::LoadHome => {
+                self.close();
+                vec![Return::Home(self.home())]
+            }
+            Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
+            Effect::Begin(pack, order) => {
+                vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
+            }
+            Effect::Resume(id) => vec![Return::Resumed(self.resume(&id))],
+            Effect::Append(events) => self.append(&events),
+            Effect::Sync => self.sync(),
+            Effect::Finish => self.finish(),
+            Effect::LoadSessions => vec![Return::Sessions(self.sessions())],
+            Effect::LoadSession(id) => vec![Return::Session(self.session(&id))],
+            Effect::Delete(id) => vec![Return::Deleted(self.store.delete(&id).map(|()| id).map_err(told))],
+            Effect::SaveElsewhere(path, text) => {
+                vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
+            }
+            Effect::OuterEditor(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
+        }
+    }
+
+    /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
+    pub fn home(&self) -> HomeFacts {
+        let catalogue = self.store.catalogue();
+        let line = |head: &crate::pack::Head| PackLine {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            summary: head.summary.clone(),
+        };
+        let packs = catalogue.heads().map(line).collect();
+        let (sessions, trouble) = match self.sessions() {
+            Ok(sessions) => (sessions, None),
+            Err(trouble) => (Vec::new(), Some(trouble)),
+        };
+        let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
+        let interrupted =
+            sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
+        HomeFacts { packs, interrupted, finished, trouble }
+    }
+
+    fn pack(&self, id: &Id) -> Result<Arc<Pack>, Trouble> {
+        self.store.pack(id).map(Arc::new).map_err(|what| Trouble {
+            what,
+            advice:
+                "`greenroom packs` lists the packs there are; `greenroom check` says what is wrong with one."
+                    .to_owned(),
+        })
+    }
+
+    fn begin(&mut self, pack: &Pack, order: &Order) -> Result<Header, Trouble> {
+        let now = self.now();
+        let id = Id::of_session(now.wall, chance());
+        let header = order.header(pack, id, chance(), now).map_err(|error| Trouble {
+            what: format!("This cannot be practised: {error}."),
+            advice: "Choose something else, or another pack.".to_owned(),
+        })?;
+        self.running = Some(self.store.begin_later(header.clone()));
+        self.failing = false;
+        Ok(header)
+    }
+
+    fn resume(&mut self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
+        let resumed = self.store.resume(id).map_err(told)?;
+        let pack = self.pack(&resumed.session.header.pack).ok();
+        self.running = Some(resumed.running);
+        self.failing = false;
+        Ok((Box::new(resumed.session), pack))
+    }
+
+    fn append(&mut self, events: &[Event]) -> Vec<Return> {
+        let written = self.running.as_mut().map_or(Ok(()), |running| running.append(events));
+        self.report(written)
+    }
+
+    fn sync(&mut self) -> Vec<Return> {
+        let synced = self.running.as_mut().map_or(Ok(()), Running::sync);
+        self.report(synced)
+    }
+
+    /// Tells when saving begins to fail and when it works again, not at every key.
+    fn report(&mut self, saved: Result<(), StoreError>) -> Vec<Return> {
+        let failed = saved.is_err();
+        let before = std::mem::replace(&mut self.failing, failed);
+        match saved {
+            Err(error) => vec![Return::SaveFailed(told(error))],
+            Ok(()) if before => vec![Return::SaveWorks],
+            Ok(()) => Vec::new(),
+        }
+    }
+
+    fn finish(&mut self) -> Vec<Return> {
+        let finished = self.running.as_mut().map_or(Ok(()), Running::finish);
+        let mut returned = self.report(finished);
+        if returned.is_empty() {
+            self.close();
+            returned.push(Return::Finished);
+        }
+        returned
+    }
+
+    fn sessions(&self) -> Result<Vec<Entry>, Trouble> {
+        self.store.entries().map_err(told)
+    }
+
+    fn session(&self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
+        let session = self.store.load(id).map_err(told)?.session;
+        let pack = self.pack(&session.header.pack).ok();
+        Ok((Box::new(session), pack))
+    }
+
+    /// Goes on with a text in the outer editor, by a private file that is gone afterwards.
+    pub fn edit_outside(&self, text: &str) -> Result<String, Trouble> {
+        let advice =
+            || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
+        let lent = self.store.lend(text).map_err(told)?;
+        outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
+        lent.take_back().map_err(told)
+    }
+}
+
+fn save(path: &Path, text: &str) -> Result<(), Trouble> {
+    store::save_elsewhere(path, text.as_bytes()).map_err(told)
+}
+
+/// A number that cannot be foreseen, from the keys that the system gives to hash tables.
+pub fn chance() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+fn told(error: StoreError) -> Trouble {
+    Trouble {
+        what: format!("{}: {} ({}).", error.deed, error.what, error.path.display()),
+        advice: error.advice,
+    }
+}

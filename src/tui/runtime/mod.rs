@@ -1,0 +1,245 @@
+//! The only loop: waits for keys, lets the model decide, does what it asks for, draws.
+
+mod clock;
+mod effects;
+mod interrupts;
+mod outer_editor;
+mod terminal;
+
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{self, Event as Input, KeyEventKind};
+
+use self::effects::World;
+use self::interrupts::Interrupts;
+use self::terminal::Tty;
+use super::model::Model;
+use super::msg::{Effect, Msg, Return};
+use super::theme::Theme;
+use super::update::update;
+use super::view::view;
+use crate::domain::{Id, Order, Pack};
+use crate::store::Store;
+
+pub use clock::Clock;
+pub use effects::chance;
+
+/// What is still to be read is read within this time, without waiting: input that has arrived is one picture's worth.
+///
+/// crossterm does not look at what it has already read when asked to wait for no time at all.
+const AT_ONCE: Duration = Duration::from_micros(20);
+
+/// The longest that what was written may stay unsure to survive a power cut.
+const SYNC_EVERY: Duration = Duration::from_secs(1);
+
+/// How the screens are opened.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// Whether the mouse scrolls and chooses.
+    pub mouse: bool,
+    /// Whether there are colours.
+    pub colour: bool,
+    /// What to do at once.
+    pub start: Start,
+}
+
+/// What the screens open with.
+#[derive(Clone, Debug, Default)]
+pub enum Start {
+    /// Home.
+    #[default]
+    Home,
+    /// A session from this pack.
+    Practise(Arc<Pack>, Box<Order>),
+    /// An interrupted session.
+    Resume(Id),
+    /// The list of sessions.
+    Review,
+}
+
+/// Runs the screens until the candidate leaves.
+///
+/// # Errors
+/// Where the terminal cannot be read or written. It is restored, and everything typed is kept.
+pub fn run(store: Store, opening: Opening) -> io::Result<()> {
+    let interrupts = Interrupts::listen()?;
+    let world = World::new(store, Clock::new());
+    let facts = world.home();
+    let tty = Tty::enter(opening.mouse)?;
+    let size = tty.size()?;
+    let model = Model::new(facts, Theme::new(opening.colour), size);
+    let mut runtime = Runtime { model, world, tty, interrupts, sync_due: None, tick_due: None };
+    runtime.start(opening.start);
+    let ended = runtime.run();
+    runtime.world.close();
+    ended
+}
+
+/// Everything that runs.
+struct Runtime {
+    model: Model,
+    world: World,
+    tty: Tty,
+    interrupts: Interrupts,
+    sync_due: Option<Duration>,
+    tick_due: Option<Duration>,
+}
+
+/// Whether the loop goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Going {
+    On,
+    Off,
+}
+
+impl Runtime {
+    fn start(&mut self, start: Start) {
+        let effects = match start {
+            Start::Home => Vec::new(),
+            Start::Practise(pack, order) => vec![Effect::Begin(pack, order)],
+            Start::Resume(session) => vec![Effect::Resume(session)],
+            Start::Review => super::update::open_review(&mut self.model, self.world.now()),
+        };
+        self.perform(effects);
+    }
+
+    fn run(&mut self) -> io::Result<()> {
+        loop {
+            let model = &self.model;
+            self.tty.terminal.draw(|frame| view(model, frame))?;
+            self.schedule();
+            if self.wait()? == Going::Off || self.interrupts.leave() {
+                self.leave();
+                return Ok(());
+            }
+        }
+    }
+
+    /// Waits for input or for the next thing due, and takes in all that there is.
+    fn wait(&mut self) -> io::Result<Going> {
+        let arrived = match self.wait_time() {
+            Some(time) => event::poll(time)?,
+            None => true,
+        };
+        let mut msgs = Vec::new();
+        if arrived {
+            msgs.push(event::read()?);
+            while event::poll(AT_ONCE)? {
+                msgs.push(event::read()?);
+            }
+        }
+        let msgs = msgs.into_iter().filter_map(message);
+        let going = self.take_in(msgs);
+        self.due();
+        Ok(going)
+    }
+
+    fn wait_time(&self) -> Option<Duration> {
+        let due = [self.sync_due, self.tick_due].into_iter().flatten().min()?;
+        // A hair longer, so that it is really due when the wait is over.
+        Some(due.saturating_sub(self.world.now().mono) + Duration::from_millis(1))
+    }
+
+    /// What is shown of a clock changes with its full seconds.
+    fn schedule(&mut self) {
+        let now = self.world.now();
+        self.tick_due = self.model.next_second(now).map(|rest| now.mono + rest);
+    }
+
+    fn due(&mut self) {
+        let now = self.world.now();
+        if self.sync_due.is_some_and(|due| now.mono >= due) {
+            self.perform(vec![Effect::Sync]);
+        }
+        if self.tick_due.is_some_and(|due| now.mono >= due) {
+            let effects = update(&mut self.model, Msg::Tick, now);
+            self.perform(effects);
+        }
+    }
+
+    /// Takes in messages that came together; what they make happen is written in one go before anything else is done.
+    fn take_in(&mut self, msgs: impl Iterator<Item = Msg>) -> Going {
+        let mut effects = Vec::new();
+        for msg in msgs {
+            let now = self.world.now();
+            effects.extend(update(&mut self.model, msg, now));
+            if effects.iter().any(|effect| !matches!(effect, Effect::Append(_))) {
+                let ready = std::mem::take(&mut effects);
+                if self.perform(ready) == Going::Off {
+                    return Going::Off;
+                }
+            }
+        }
+        self.perform(effects)
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) -> Going {
+        let mut waiting: std::collections::VecDeque<Effect> = effects::gather(effects).into();
+        while let Some(effect) = waiting.pop_front() {
+            let returned = match effect {
+                Effect::Quit => return Going::Off,
+                Effect::Suspend => self.suspend(),
+                Effect::OuterEditor(text) => self.outer_editor(&text),
+                Effect::Copy(text) => self.copy(&text),
+                other => self.world.perform(other),
+            };
+            self.sync_due =
+                self.world.is_dirty().then(|| self.sync_due.unwrap_or(self.world.now().mono + SYNC_EVERY));
+            for what in returned {
+                waiting.extend(update(&mut self.model, Msg::Returned(what), self.world.now()));
+            }
+        }
+        Going::On
+    }
+
+    /// Leaves through the one exit: what is timed stops, and everything is on the disk.
+    fn leave(&mut self) {
+        let effects = super::update::halt(&mut self.model, self.world.now());
+        self.perform(effects);
+        self.perform(vec![Effect::Sync]);
+    }
+
+    fn suspend(&mut self) -> Vec<Return> {
+        self.world.perform(Effect::Sync);
+        self.tty.lend();
+        interrupts::stop();
+        self.take_terminal_again();
+        Vec::new()
+    }
+
+    fn outer_editor(&mut self, text: &str) -> Vec<Return> {
+        let begun = self.world.now();
+        self.tty.lend();
+        let edited = self.world.edit_outside(text);
+        self.take_terminal_again();
+        vec![Return::Edited(edited, self.world.now().mono.saturating_sub(begun.mono))]
+    }
+
+    /// The size may have changed meanwhile.
+    fn take_terminal_again(&mut self) {
+        if self.tty.take_again().is_ok()
+            && let Ok((width, height)) = self.tty.size()
+        {
+            update(&mut self.model, Msg::Resized(width, height), self.world.now());
+        }
+    }
+
+    fn copy(&mut self, text: &str) -> Vec<Return> {
+        // Terminals that do not know the sequence overlook it, and the text is still on the screen.
+        let _ = self.tty.copy(text);
+        Vec::new()
+    }
+}
+
+/// What an input means to the model.
+fn message(input: Input) -> Option<Msg> {
+    match input {
+        Input::Key(key) if key.kind != KeyEventKind::Release => Some(Msg::Key(key)),
+        Input::Paste(text) => Some(Msg::Paste(text)),
+        Input::Mouse(mouse) => Some(Msg::Mouse(mouse)),
+        Input::Resize(width, height) => Some(Msg::Resized(width, height)),
+        _ => None,
+    }
+}

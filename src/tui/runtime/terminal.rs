@@ -1,0 +1,114 @@
+//! The terminal: entered once, and restored on every way out.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::Once;
+
+use crossterm::clipboard::CopyToClipboard;
+use crossterm::cursor::Show;
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::execute;
+use crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// Output is gathered and written in one go for each picture.
+type Backend = CrosstermBackend<BufWriter<Stdout>>;
+
+/// Larger than a picture of a large terminal, so that each is one write.
+const PICTURE_BYTES: usize = 256 * 1024;
+
+/// The terminal while Greenroom has it; dropping it gives it back.
+pub struct Tty {
+    /// What is drawn on.
+    pub terminal: Terminal<Backend>,
+    mouse: bool,
+}
+
+impl Tty {
+    /// Takes the terminal: raw mode, the other screen, pastes in brackets, and the mouse if asked for.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be set up; it is then as it was before.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
+        restore_on_panic();
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(PICTURE_BYTES, io::stdout()));
+        take(mouse).inspect_err(|_| give_back())?;
+        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, mouse })
+    }
+
+    /// Columns and rows.
+    ///
+    /// # Errors
+    /// Where the terminal does not tell.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+
+    /// Gives the terminal to something else for a while.
+    pub fn lend(&mut self) {
+        // What is gathered for the next picture does not belong to whoever has the terminal meanwhile.
+        let _ = self.terminal.backend_mut().flush();
+        give_back();
+    }
+
+    /// Takes it again afterwards; everything is drawn anew.
+    ///
+    /// # Errors
+    /// As for [`Tty::enter`].
+    pub fn take_again(&mut self) -> io::Result<()> {
+        take(self.mouse)?;
+        self.terminal.clear()
+    }
+}
+
+impl Tty {
+    /// Puts a text on the terminal's clipboard, where the terminal allows it (OSC 52).
+    ///
+    /// # Errors
+    /// Where the terminal cannot be written.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+    }
+}
+
+impl Drop for Tty {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take(mouse: bool) -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("Greenroom"))?;
+    if mouse {
+        execute!(io::stdout(), EnableMouseCapture)?;
+    }
+    Ok(())
+}
+
+/// Gives the terminal back as well as can be; on the way out there is nobody left to tell what failed.
+fn give_back() {
+    let mut out = io::stdout();
+    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}
+
+/// A panic's message belongs on a terminal that shows it.
+fn restore_on_panic() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let print = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            give_back();
+            print(info);
+        }));
+    });
+}
