@@ -53,7 +53,7 @@ pub(super) fn glyphs(text: &str, from: usize) -> impl Iterator<Item = Glyph<'_>>
 }
 
 /// The glyph that begins at `at`, unless the text ends there.
-fn glyph_at(text: &str, at: usize) -> Option<Glyph<'_>> {
+pub(super) fn glyph_at(text: &str, at: usize) -> Option<Glyph<'_>> {
     let bytes = text.as_bytes();
     let first = *bytes.get(at)?;
     let alone = bytes.get(at + 1).is_none_or(u8::is_ascii);
@@ -67,13 +67,27 @@ fn glyph_at(text: &str, at: usize) -> Option<Glyph<'_>> {
     Some(Glyph { at, text: cluster, width })
 }
 
+/// How many of the bytes from `at` on, up to `most`, are glyphs by themselves that fill one cell each.
+///
+/// This only saves time: it may stop early.
+pub(super) fn plain_run(text: &str, at: usize, most: usize) -> usize {
+    let rest = text.as_bytes().get(at..).unwrap_or_default();
+    let run = rest.iter().take(most).take_while(|byte| matches!(byte, b' '..=b'~')).count();
+    // What follows may be a mark that joins the last of them.
+    if rest.get(run).is_none_or(u8::is_ascii) { run } else { run.saturating_sub(1) }
+}
+
 /// The part of a cluster that is measured and drawn.
 pub(super) fn shown(cluster: &str) -> &str {
     if cluster.len() <= LONGEST {
         return cluster;
     }
-    let end = (0..=LONGEST).rev().find(|&end| cluster.is_char_boundary(end)).unwrap_or(0);
-    cluster.get(..end).unwrap_or_default()
+    cluster.get(..char_start(cluster, LONGEST)).unwrap_or_default()
+}
+
+/// The start of the character that offset `at` is in.
+pub(super) fn char_start(text: &str, at: usize) -> usize {
+    (0..=at).rev().find(|&start| text.is_char_boundary(start)).unwrap_or(0)
 }
 
 /// Whether a grapheme cluster begins or the text ends at `at`.

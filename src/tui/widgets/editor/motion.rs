@@ -5,8 +5,11 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::Editor;
-use super::glyphs::{after, before, snap};
+use super::glyphs::{after, before, char_start, is_boundary, snap};
 use super::rows::Caret;
+
+/// How many bytes a word is looked for in. Text without a word in so many is walked over in parts.
+const FARTHEST: usize = 4096;
 
 /// A way for the caret to go.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -161,18 +164,18 @@ impl Editor {
     }
 
     fn word_start(&self, at: usize) -> usize {
-        let head = self.text.get(..at).unwrap_or_default();
-        let mut words = head.split_word_bound_indices().rev();
-        let start = words.find(|(_, word)| is_word(word)).map_or(0, |(start, _)| start);
+        let from = char_start(&self.text, at.saturating_sub(FARTHEST));
+        let mut words = self.text.get(from..at).unwrap_or_default().split_word_bound_indices().rev();
+        let start = words.find(|(_, word)| is_word(word)).map_or(from, |(start, _)| from + start);
         // A few scripts have words that begin inside a cluster.
-        if snap(&self.text, start) == start { start } else { before(&self.text, start) }
+        if is_boundary(&self.text, start) { start } else { before(&self.text, start) }
     }
 
     fn word_end(&self, at: usize) -> usize {
-        let tail = self.text.get(at..).unwrap_or_default();
-        let mut words = tail.split_word_bound_indices();
-        let end = words.find(|(_, word)| is_word(word)).map(|(start, word)| at + start + word.len());
-        snap(&self.text, end.unwrap_or(self.text.len()))
+        let to = char_start(&self.text, at.saturating_add(FARTHEST).min(self.text.len()));
+        let mut words = self.text.get(at..to).unwrap_or_default().split_word_bound_indices();
+        let end = words.find(|(_, word)| is_word(word)).map_or(to, |(start, word)| at + start + word.len());
+        snap(&self.text, end)
     }
 
     fn paragraph_above(&self, at: usize) -> usize {

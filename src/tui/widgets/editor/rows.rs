@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::glyphs::glyphs;
+use super::glyphs::{Glyph, glyphs};
 use super::wrap::{context, next_row};
 
 /// How many rows before an edit can change with it. The last glyph a row looked at before it ended lies
@@ -113,6 +113,12 @@ impl Rows {
         }
     }
 
+    /// The glyphs of `row` without the line end.
+    pub fn glyphs<'a>(&self, text: &'a str, row: usize) -> impl Iterator<Item = Glyph<'a>> {
+        let (span, _) = self.span(text, row);
+        glyphs(text, span.start).take_while(move |glyph| glyph.at < span.end)
+    }
+
     /// The row in which offset `at` lies; at the end of one row and the start of the next, the next.
     pub fn row_at(&self, at: usize) -> usize {
         self.starts.partition_point(|&start| start <= at).saturating_sub(1)
@@ -136,7 +142,7 @@ impl Rows {
         let (span, goes_on) = self.span(text, row);
         let mut filled = 0;
         let mut last_space = None;
-        for glyph in glyphs(text, span.start).take_while(|glyph| glyph.at < span.end) {
+        for glyph in self.glyphs(text, row) {
             filled += glyph.width.min(self.width);
             if column < filled {
                 return glyph.at.into();
@@ -155,8 +161,7 @@ impl Rows {
         if !goes_on {
             return span.end.into();
         }
-        let shown = glyphs(text, span.start).take_while(|glyph| glyph.at < span.end);
-        match shown.filter(|glyph| !glyph.hangs()).last() {
+        match self.glyphs(text, row).filter(|glyph| !glyph.hangs()).last() {
             Some(glyph) => Caret::from(glyph.at + glyph.text.len()).up_to(span.end),
             None => self.caret_at(text, row, usize::MAX),
         }

@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::{Modifier, Style};
 use ratatui::widgets::Widget;
 
-use super::glyphs::{Glyph, glyphs, shown};
+use super::glyphs::{Glyph, shown};
 use super::rows::Rows;
 use super::{Editor, text_width};
 
@@ -99,27 +99,29 @@ impl<'a> EditorView<'a> {
     }
 
     fn draw_rows(&self, sight: &Sight<'_>, area: Rect, buf: &mut Buffer) {
+        let text = &self.editor.text;
         let selection = self.editor.selection().filter(|_| !self.read_only);
         for (row, line) in (sight.top..sight.rows.count()).zip(area.rows()) {
-            let (span, goes_on) = sight.rows.span(&self.editor.text, row);
-            let mut paint = Paint { line, width: sight.rows.width(), filled: 0, buf };
-            for glyph in glyphs(&self.editor.text, span.start).take_while(|glyph| glyph.at < span.end) {
-                paint.draw(&glyph, self.style_at(glyph.at, selection.as_ref()));
-            }
+            let (span, goes_on) = sight.rows.span(text, row);
+            let styles = self.styles_in(&span, selection.as_ref());
+            let mut paint = Paint::on(line, sight.rows.width(), buf);
+            let room =
+                sight.rows.glyphs(text, row).all(|glyph| paint.draw(&glyph, styled(&styles, glyph.at)));
             // A selected line end shows, so that a selected empty line does.
-            if !goes_on && selection.as_ref().is_some_and(|selected| selected.contains(&span.end)) {
-                paint.draw(&LINE_END, self.style_at(span.end, selection.as_ref()));
+            if room && !goes_on && selection.as_ref().is_some_and(|selected| selected.contains(&span.end)) {
+                paint.draw(&LINE_END, styled(&styles, span.end));
             }
         }
     }
 
-    fn style_at(&self, at: usize, selection: Option<&Range<usize>>) -> Style {
-        let marks = self.marked.iter().filter(|(range, _)| range.contains(&at));
-        let style = marks.fold(self.style, |style, (_, mark)| style.patch(*mark));
-        match selection {
-            Some(selected) if selected.contains(&at) => style.add_modifier(Modifier::REVERSED),
-            _ => style,
-        }
+    /// The styles of a row and of its line end, the last of them on top.
+    fn styles_in(&self, span: &Range<usize>, selection: Option<&Range<usize>>) -> Vec<(Range<usize>, Style)> {
+        let selected = selection.map(|range| (range.clone(), Style::new().add_modifier(Modifier::REVERSED)));
+        let on_top = self.marked.iter().cloned().chain(selected);
+        let here = on_top.filter(|(range, _)| range.start <= span.end && span.start < range.end);
+        // Without any there is nothing to set, cell by cell.
+        let base = (self.style != Style::new()).then(|| (span.start..span.end + 1, self.style));
+        base.into_iter().chain(here).collect()
     }
 
     fn draw_placeholder(&self, area: Rect, buf: &mut Buffer) {
@@ -127,11 +129,8 @@ impl<'a> EditorView<'a> {
         let words = super::clean(self.placeholder);
         let rows = Rows::wrap(&words, width);
         for (row, line) in (0..rows.count()).zip(area.rows()) {
-            let (span, _) = rows.span(&words, row);
-            let mut paint = Paint { line, width, filled: 0, buf };
-            for glyph in glyphs(&words, span.start).take_while(|glyph| glyph.at < span.end) {
-                paint.draw(&glyph, self.faint);
-            }
+            let mut paint = Paint::on(line, width, buf);
+            rows.glyphs(&words, row).all(|glyph| paint.draw(&glyph, self.faint));
         }
     }
 
@@ -169,33 +168,41 @@ impl Widget for &EditorView<'_> {
 /// One cell for the end of a line.
 const LINE_END: Glyph<'static> = Glyph { at: 0, text: " ", width: 1 };
 
-/// Fills one row of cells from the left.
-struct Paint<'b> {
-    line: Rect,
-    width: usize,
-    filled: usize,
-    buf: &'b mut Buffer,
+/// The style at an offset, by all the ranges that hold it.
+fn styled(styles: &[(Range<usize>, Style)], at: usize) -> Style {
+    let here = styles.iter().filter(|(range, _)| range.contains(&at));
+    here.fold(Style::new(), |style, (_, over)| style.patch(*over))
 }
 
-impl Paint<'_> {
-    /// Draws a glyph after those already drawn, if it can be seen and there is room.
-    fn draw(&mut self, glyph: &Glyph<'_>, style: Style) {
-        let width = glyph.width.min(self.width);
-        if width == 0 || self.filled + width > self.width {
-            return;
-        }
+/// Fills one row of cells from the left.
+struct Paint<'b> {
+    /// The cells still free.
+    cells: &'b mut [Cell],
+    width: usize,
+}
+
+impl<'b> Paint<'b> {
+    /// Begins a row at the left of `line`, of `width` cells or as many as there are.
+    fn on(line: Rect, width: usize, buf: &'b mut Buffer) -> Self {
+        let first =
+            usize::from(line.y - buf.area.y) * usize::from(buf.area.width) + usize::from(line.x - buf.area.x);
+        let room = width.min(usize::from(line.width));
+        Self { cells: buf.content.get_mut(first..first + room).unwrap_or_default(), width }
+    }
+
+    /// Draws a glyph after those already drawn, if it can be seen. Where it has no room the row is full,
+    /// and stays so: `false`.
+    fn draw(&mut self, glyph: &Glyph<'_>, style: Style) -> bool {
+        let Some(under) = glyph.width.min(self.width).checked_sub(1) else { return true };
+        let cells = std::mem::take(&mut self.cells);
+        let Some((cell, rest)) = cells.split_first_mut() else { return false };
+        let Some((covered, rest)) = rest.split_at_mut_checked(under) else { return false };
         let symbol = if glyph.width > self.width { TOO_WIDE } else { shown(glyph.text) };
-        let x = self.line.x + self.filled as u16;
-        for (over, x) in (x..x + width as u16).enumerate() {
-            let Some(cell) = self.buf.cell_mut(Position::new(x, self.line.y)) else { return };
-            // The cells under a wide glyph stay blank, as ratatui expects of them.
-            if over == 0 {
-                cell.set_symbol(symbol).set_style(style);
-            } else {
-                cell.reset();
-            }
-        }
-        self.filled += width;
+        cell.set_symbol(symbol).set_style(style);
+        // The cells under a wide glyph stay blank, as ratatui expects of them.
+        covered.iter_mut().for_each(Cell::reset);
+        self.cells = rest;
+        true
     }
 }
 
@@ -204,7 +211,8 @@ fn scroll_signs(top: usize, height: usize, total: usize) -> Vec<&'static str> {
     let (above, below) = (top > 0, top + height < total);
     match height {
         0 => Vec::new(),
-        1 => vec![["↓", "↕", "↑"][usize::from(above) + usize::from(above && !below)]],
+        1 if above && below => vec!["↕"],
+        1 => vec![if above { "↑" } else { "↓" }],
         2 => vec![if above { "↑" } else { " " }, if below { "↓" } else { " " }],
         _ => {
             let bar = thumb(top, height, total);
