@@ -4,15 +4,16 @@ use std::borrow::Cow;
 use std::iter::Peekable;
 use std::str::Chars;
 
+use crate::domain::text::is_printable;
+
 /// What a tab becomes: a terminal would jump to its own stops, and no cell width could be trusted.
 const TAB: &str = "    ";
 
 /// `text` as the editor keeps it.
 ///
 /// CRLF, CR and the other line and paragraph separators become LF, a tab becomes four spaces; escape
-/// sequences are taken out whole, and so are all other control characters, the byte order mark and the
-/// characters that embed or override the direction of writing (U+202A to U+202E, U+2066 to U+2069).
-/// Cleaning a cleaned text changes nothing.
+/// sequences are taken out whole, and so is every other character that may not reach a screen (see
+/// [`is_printable`]). Cleaning a cleaned text changes nothing.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text.chars().all(is_kept) {
         return Cow::Borrowed(text);
@@ -39,11 +40,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
 
 /// Whether `c` stands in the text as it is.
 fn is_kept(c: char) -> bool {
-    match c {
-        '\n' => true,
-        '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => false,
-        c => !c.is_control(),
-    }
+    c == '\n' || is_printable(c)
 }
 
 /// Skips what follows an escape character, by the forms of ECMA-48, section 5.
