@@ -6,6 +6,8 @@ pub mod layout;
 pub mod model;
 pub mod msg;
 pub mod runtime;
+#[cfg(test)]
+pub mod sample;
 pub mod screens;
 pub mod theme;
 pub mod update;

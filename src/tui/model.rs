@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 
 use super::dialogs::Dialog;
 use super::keymap::Hint;
-use super::msg::{Effect, HomeFacts, Return, Trouble};
+use super::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
 use super::screens::{Screen, home};
 use super::theme::Theme;
 use crate::domain::Now;
@@ -23,6 +23,8 @@ pub struct Model {
     pub size: (u16, u16),
     /// What things look like.
     pub theme: Theme,
+    /// The packs there are, as Home found them last.
+    pub packs: Vec<PackLine>,
     /// A word about what just happened, until the next key.
     pub notice: Option<String>,
     /// Why what is typed cannot be saved at the moment.
@@ -33,6 +35,7 @@ impl Model {
     /// Home, for a terminal of that size.
     pub fn new(facts: HomeFacts, theme: Theme, size: (u16, u16)) -> Self {
         Self {
+            packs: facts.packs.clone(),
             screen: Screen::Home(home::Home::new(facts)),
             dialogs: Vec::new(),
             size,

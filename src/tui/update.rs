@@ -8,7 +8,7 @@ use super::keymap::{self, Chord, Hint, ctrl};
 use super::layout;
 use super::model::{Act, Context, Model};
 use super::msg::{Effect, Msg, Return, Trouble};
-use super::screens::{Screen, home, sessions};
+use super::screens::{Screen, home, plan, sessions};
 use crate::domain::Now;
 
 /// Takes in one message.
@@ -108,7 +108,12 @@ fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
         }
         Return::SavedElsewhere(Ok(path)) => vec![Act::Say(format!("Saved to {}", path.display()))],
         Return::SavedElsewhere(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not saved"))],
+        Return::Began(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not begun"))],
+        Return::Resumed(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not resumed"))],
+        Return::Session(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not opened"))],
+        Return::Deleted(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not deleted"))],
         Return::Home(facts) => {
+            model.packs.clone_from(&facts.packs);
             let waiting = matches!(model.screen, Screen::Home(_));
             waiting.then(|| Act::Go(Box::new(Screen::Home(home::Home::new(facts))))).into_iter().collect()
         }
@@ -138,7 +143,13 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             show(model, Screen::Sessions(sessions::Sessions::default()), now);
             return vec![Effect::LoadSessions];
         }
-        Act::GoPlan | Act::GoStudy => {}
+        Act::GoPlan => {
+            let page = plan::Plan::new(model.packs.clone());
+            let needs = page.needs();
+            show(model, Screen::Plan(Box::new(page)), now);
+            return needs.into_iter().collect();
+        }
+        Act::GoStudy => {}
         Act::Ask(dialog) => model.dialogs.push(dialog),
         Act::Say(notice) => model.notice = Some(notice),
         Act::Help => {

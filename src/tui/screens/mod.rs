@@ -1,6 +1,7 @@
 //! One file a screen: its model, what its keys do, how it looks.
 
 pub mod home;
+pub mod plan;
 pub mod sessions;
 
 use super::model::Page;
@@ -9,6 +10,8 @@ use super::model::Page;
 pub enum Screen {
     /// Where everything starts.
     Home(home::Home),
+    /// Choosing what to practise.
+    Plan(Box<plan::Plan>),
     /// The list of sessions.
     Sessions(sessions::Sessions),
 }
@@ -18,6 +21,7 @@ impl Screen {
     pub fn page(&self) -> &dyn Page {
         match self {
             Self::Home(page) => page,
+            Self::Plan(page) => page.as_ref(),
             Self::Sessions(page) => page,
         }
     }
@@ -26,6 +30,7 @@ impl Screen {
     pub fn page_mut(&mut self) -> &mut dyn Page {
         match self {
             Self::Home(page) => page,
+            Self::Plan(page) => page.as_mut(),
             Self::Sessions(page) => page,
         }
     }

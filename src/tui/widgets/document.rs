@@ -47,6 +47,18 @@ pub fn draw(frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: Scroll,
     let (count, rows) = (lines.len(), usize::from(area.height));
     let offset = scroll.offset.min(count.saturating_sub(rows));
     let visible: Vec<Line> = lines.into_iter().skip(offset).take(rows).collect();
+    draw_visible(frame, area, visible, (offset, count), theme);
+}
+
+/// The same for lines of which only those in sight were made: `offset` lines lie above them, `count` there are in all.
+pub fn draw_visible(
+    frame: &mut Frame,
+    area: Rect,
+    visible: Vec<Line<'_>>,
+    (offset, count): (usize, usize),
+    theme: Theme,
+) {
+    let rows = usize::from(area.height);
     Paragraph::new(visible).render(area, frame.buffer_mut());
     if count > rows {
         bar(frame, area, count - rows, offset, theme);

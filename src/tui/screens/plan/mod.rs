@@ -1,0 +1,362 @@
+//! Choosing what to practise: rows of values, a list to pick one question from, and what it all comes to.
+
+mod draft;
+mod outlook;
+mod picker;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
+
+use crate::domain::Pack;
+use crate::tui::keymap::{self, BACKSPACE, Binding, Chord, DOWN, ENTER, ESC, Hint, LEFT, RIGHT, UP, char};
+use crate::tui::layout;
+use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::msg::{Effect, PackLine, Return, Trouble};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::prose;
+use draft::{Draft, Row, turned};
+use outlook::Outlook;
+use picker::Picker;
+
+/// Choosing what to practise.
+#[derive(Debug)]
+pub struct Plan {
+    packs: Vec<PackLine>,
+    at: usize,
+    pack: Option<Arc<Pack>>,
+    trouble: Option<Trouble>,
+    draft: Draft,
+    outlook: Option<Result<Outlook, String>>,
+    cursor: Cursor,
+    scroll: Scroll,
+    picker: Option<Picker>,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Move(isize),
+    Change(isize),
+    List,
+    Digit(char),
+    Erase,
+    Start,
+    Pick,
+    Back,
+}
+
+impl Plan {
+    /// The choice among these packs, the first one marked.
+    pub fn new(packs: Vec<PackLine>) -> Self {
+        Self {
+            packs,
+            at: 0,
+            pack: None,
+            trouble: None,
+            draft: Draft::default(),
+            outlook: None,
+            cursor: Cursor::default(),
+            scroll: Scroll::default(),
+            picker: None,
+        }
+    }
+
+    /// What has to be read before anything can be asked.
+    pub fn needs(&self) -> Option<Effect> {
+        self.packs.get(self.at).map(|line| Effect::LoadPack(line.id.clone()))
+    }
+
+    fn rows(&self) -> Vec<Row> {
+        self.draft.rows(self.packs.len())
+    }
+
+    fn row(&self) -> Option<Row> {
+        let rows = self.rows();
+        rows.get(self.cursor.at(rows.len())).copied()
+    }
+
+    fn bindings(&self) -> Vec<Binding<Msg>> {
+        if self.picker.is_some() { picking() } else { choosing(self.row()) }
+    }
+
+    fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
+        if self.picker.is_some() {
+            return self.pick(msg, context);
+        }
+        match msg {
+            Msg::Move(rows) => self.cursor.by(rows, self.rows().len()),
+            Msg::Change(step) => return self.change(step),
+            Msg::List if self.pack.is_some() => {
+                self.picker = Some(Picker::at(self.draft.question, context.body));
+            }
+            Msg::Digit(digit) => self.draft.type_digit(digit),
+            Msg::Erase => drop(self.draft.seed.pop()),
+            Msg::Start => return self.start(),
+            Msg::Back => return vec![Act::GoHome],
+            Msg::List | Msg::Pick => {}
+        }
+        self.look_ahead();
+        Vec::new()
+    }
+
+    fn change(&mut self, step: isize) -> Vec<Act> {
+        if self.row() == Some(Row::Pack) {
+            self.at = turned(self.at, step, self.packs.len());
+            (self.pack, self.outlook, self.trouble) = (None, None, None);
+            return self.needs().map(Act::Do).into_iter().collect();
+        }
+        if let (Some(row), Some(pack)) = (self.row(), &self.pack) {
+            self.draft.change(row, step, pack);
+        }
+        self.look_ahead();
+        Vec::new()
+    }
+
+    fn pick(&mut self, msg: Msg, context: Context) -> Vec<Act> {
+        let (Some(picker), Some(pack)) = (&mut self.picker, &self.pack) else {
+            self.picker = None;
+            return Vec::new();
+        };
+        match msg {
+            Msg::Move(lines) => picker.by(lines, pack, context.body),
+            Msg::Erase => picker.erase(),
+            Msg::Pick => {
+                if let Some(question) = picker.chosen(pack) {
+                    self.draft.question = question;
+                    self.picker = None;
+                }
+            }
+            Msg::Back => self.picker = None,
+            _ => {}
+        }
+        self.look_ahead();
+        Vec::new()
+    }
+
+    fn start(&self) -> Vec<Act> {
+        match (&self.pack, &self.outlook) {
+            (Some(pack), Some(Ok(_))) => {
+                let order = Box::new(self.draft.order(pack));
+                vec![Act::Do(Effect::Begin(Arc::clone(pack), order))]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Works out anew what the choice comes to.
+    fn look_ahead(&mut self) {
+        let outlook =
+            |pack: &Arc<Pack>| Outlook::of(&self.draft.order(pack), pack).map_err(|error| error.to_string());
+        self.outlook = self.pack.as_ref().map(outlook);
+    }
+
+    fn show(&mut self, pack: Arc<Pack>) {
+        if self.packs.get(self.at).is_none_or(|line| line.id == pack.id) {
+            self.draft.fit(&pack);
+            self.pack = Some(pack);
+            self.look_ahead();
+        }
+    }
+
+    fn fit(&mut self, body: Rect) {
+        if let (Some(picker), Some(pack)) = (&mut self.picker, &self.pack) {
+            picker.fit(pack, body);
+        }
+        let rows = self.rows().len();
+        let at = self.cursor.at(rows);
+        let below = self.summary(body.width, Theme::new(false)).len() as u16;
+        self.scroll.to(at, at, body.height.saturating_sub(below));
+    }
+
+    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let rows = self.rows();
+        let chosen = self.cursor.at(rows.len());
+        rows.iter().enumerate().map(|(at, row)| self.line(*row, at == chosen, width, theme)).collect()
+    }
+
+    fn line(&self, row: Row, chosen: bool, width: u16, theme: Theme) -> Line<'static> {
+        let value = match (&self.pack, row) {
+            (_, Row::Pack) => self.packs.get(self.at).map_or_else(String::new, |line| line.title.clone()),
+            (Some(pack), _) => self.draft.value(row, pack),
+            (None, _) => String::new(),
+        };
+        let value = prose::clip(&value, usize::from(width).saturating_sub(VALUE + 2));
+        let style = if chosen { theme.strong() } else { theme.text() };
+        let (mark, before, after) = match (chosen, row) {
+            (true, Row::Seed) => ("▸ ", "  ", ""),
+            (true, _) => ("▸ ", "‹ ", " ›"),
+            (false, _) => ("  ", "  ", ""),
+        };
+        let mut spans = vec![
+            Span::styled(mark, theme.accent()),
+            Span::styled(format!("{:<width$}", row.name(), width = VALUE - 4), theme.text()),
+            Span::styled(before, theme.accent()),
+            Span::styled(value, style),
+            Span::styled(after, theme.accent()),
+        ];
+        if chosen && row == Row::Seed {
+            spans.push(Span::styled(" ", theme.selected()));
+        }
+        Line::from(spans)
+    }
+
+    fn remark(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let (Some(row), Some(pack)) = (self.row(), &self.pack) else { return Vec::new() };
+        prose::lines(&self.draft.remark(row, pack), width, theme.quiet())
+    }
+
+    /// What it comes to, or why it cannot be asked.
+    fn summary(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        if let Some(trouble) = &self.trouble {
+            let mut lines = prose::lines(&trouble.what, width, theme.fault());
+            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
+            return lines;
+        }
+        match &self.outlook {
+            None if self.packs.is_empty() => {
+                prose::lines("There is no pack to practise with.", width, theme.fault())
+            }
+            None => prose::lines("Reading the pack.", width, theme.quiet()),
+            Some(Err(why)) => prose::lines(why, width, theme.fault()),
+            Some(Ok(outlook)) => {
+                let mut lines = prose::lines(&outlook.questions(), width, theme.strong());
+                lines.extend(prose::lines(&outlook.time(), width, theme.text()));
+                lines
+            }
+        }
+    }
+}
+
+/// The column that values begin in, after the mark, the row's name and a bracket.
+const VALUE: usize = 14;
+
+/// Keys while rows are gone through.
+fn choosing(row: Option<Row>) -> Vec<Binding<Msg>> {
+    let mut bindings = vec![
+        Binding::new(&[ENTER], "start", |_| Some(Msg::Start)),
+        Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
+        Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
+    ];
+    match row {
+        Some(Row::Seed) => bindings.extend(seeding()),
+        Some(Row::Question) => {
+            bindings.extend(changing(&[RIGHT]));
+            bindings.push(Binding::new(&[char(' ')], "list", |_| Some(Msg::List)));
+        }
+        _ => bindings.extend(changing(&[RIGHT, char(' ')])),
+    }
+    bindings.push(Binding::new(&[ESC], "home", |_| Some(Msg::Back)));
+    bindings
+}
+
+fn changing(forward: &[Chord]) -> [Binding<Msg>; 2] {
+    [
+        Binding::new(&[LEFT], "change", |_| Some(Msg::Change(-1))).named("←→"),
+        Binding::new(forward, "next value", |_| Some(Msg::Change(1))).unhinted(),
+    ]
+}
+
+fn seeding() -> [Binding<Msg>; 2] {
+    let digits: Vec<Chord> = ('0'..='9').map(char).collect();
+    let typed = |chord: Chord| match chord.code {
+        KeyCode::Char(digit) => Some(Msg::Digit(digit)),
+        _ => None,
+    };
+    [
+        Binding::new(&digits, "seed", typed).named("0-9"),
+        Binding::new(&[BACKSPACE], "erase", |_| Some(Msg::Erase)).unhinted(),
+    ]
+}
+
+/// Keys while the list of questions is up.
+fn picking() -> Vec<Binding<Msg>> {
+    vec![
+        Binding::new(&[ENTER], "take it", |_| Some(Msg::Pick)),
+        Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
+        Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
+        Binding::new(&[], "to narrow", |_| None).named("type"),
+        Binding::new(&[BACKSPACE], "erase", |_| Some(Msg::Erase)).unhinted(),
+        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
+    ]
+}
+
+impl Page for Plan {
+    fn heading(&self) -> Heading {
+        Heading { place: "Practise".to_owned(), note: String::new() }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        keymap::hints(&self.bindings())
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        let Some(chord) = Chord::of(key) else { return Vec::new() };
+        let acts = match (keymap::lookup(&self.bindings(), chord), &mut self.picker, chord.code) {
+            (Some(msg), ..) => self.act(msg, context),
+            (None, Some(picker), KeyCode::Char(c)) if chord.modifiers.is_empty() => {
+                picker.type_text(c.encode_utf8(&mut [0; 4]));
+                Vec::new()
+            }
+            _ => Vec::new(),
+        };
+        self.fit(context.body);
+        acts
+    }
+
+    fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
+        if let Some(picker) = &mut self.picker {
+            picker.type_text(text);
+        } else if self.row() == Some(Row::Seed) {
+            text.trim().chars().filter(char::is_ascii_digit).for_each(|digit| self.draft.type_digit(digit));
+            self.look_ahead();
+        }
+        self.fit(context.body);
+        Vec::new()
+    }
+
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        match what {
+            Return::Pack(Ok(pack)) => self.show(pack),
+            Return::Pack(Err(trouble)) => self.trouble = Some(trouble),
+            _ => {}
+        }
+        self.fit(context.body);
+        Vec::new()
+    }
+
+    fn resized(&mut self, context: Context) {
+        self.fit(context.body);
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let (Some(picker), Some(pack)) = (&self.picker, &self.pack) {
+            return picker.view(pack, frame, area, theme);
+        }
+        let (rows, summary) = (self.lines(area.width, theme), self.summary(area.width, theme));
+        let remark = self.remark(area.width, theme);
+        let room = usize::from(area.height);
+        let least = rows.len() + summary.len() + 1;
+        if least > room {
+            let (top, bottom) = layout::split_bottom(area, summary.len() as u16);
+            document::draw(frame, top, rows, self.scroll, theme);
+            return Paragraph::new(summary).render(bottom, frame.buffer_mut());
+        }
+        let mut lines = rows;
+        lines.push(Line::default());
+        lines.extend(summary);
+        if least + 1 + remark.len() <= room {
+            lines.push(Line::default());
+            lines.extend(remark);
+        }
+        Paragraph::new(lines).render(area, frame.buffer_mut());
+    }
+}
