@@ -1,5 +1,6 @@
 //! What can be seen over many sessions. Pure.
 
+pub mod debrief;
 mod entry;
 pub mod score;
 
