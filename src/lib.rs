@@ -15,5 +15,6 @@ pub mod domain;
 pub mod journal;
 pub mod pack;
 pub mod review;
+pub mod signals;
 pub mod store;
 pub mod tui;

@@ -1,0 +1,252 @@
+//! Whether a red flag's words are denied where they stand: "no welcome code", "the flash sale was stopped".
+//!
+//! Only the sentence of the flag is looked at, and for most words only its clause. A comma ends a clause unless what
+//! follows goes on with a list: "no markdown, flash sale or coupon", but "no problem, we ran a flash sale".
+
+use std::ops::Range;
+
+use super::denials::Denial;
+use super::grammar::{is_adverb, is_being, is_conjunction, is_finite, is_past, is_subject};
+use super::lexicon::{Find, Sense};
+use super::passage::Passage;
+
+type Run = Range<usize>;
+
+/// The words before which the object of a removal ends: "removed friction with a welcome code".
+const BREAKS: &[&str] = &[
+    "with", "by", "via", "through", "using", "thanks", "favour", "favor", "from", "after", "during", "than",
+];
+const OBJECTS: &[&str] = &["it", "them", "that", "this", "these", "those", "both", "all"];
+const PARTICLES: &[&str] = &["off", "out", "down", "away"];
+
+/// The words a denial reaches over at most, by kind; those after a flag reach less far.
+const FARTHEST: usize = 10;
+const FARTHEST_AFTER: usize = 6;
+/// How near a denial must stand to another to take it back.
+const TAKES_BACK: usize = 3;
+
+/// A red flag's words with the sentence and the clause they stand in.
+pub(super) struct Scope<'a> {
+    passage: &'a Passage<'a>,
+    finds: &'a [Find],
+    flag: Run,
+    sentence: Run,
+    clause: Run,
+}
+
+impl<'a> Scope<'a> {
+    /// The scope of a flag's words; none for words outside of any sentence.
+    pub(super) fn around(passage: &'a Passage<'a>, finds: &'a [Find], flag: Run) -> Option<Self> {
+        let sentence = passage.run_around(flag.start)?;
+        let clause = clause_start(passage, &sentence, &flag)..clause_end(passage, &sentence, &flag);
+        Some(Self { passage, finds, flag, sentence, clause })
+    }
+
+    /// The words that deny the flag, if any do. `number` is the flag's, for its own forms of denial.
+    pub(super) fn denial(&self, number: usize) -> Option<Run> {
+        self.own_form(number)
+            .or_else(|| self.before())
+            .or_else(|| self.parted_verb())
+            .or_else(|| self.after())
+            .or_else(|| self.passive())
+            .or_else(|| self.refusal())
+            .or_else(|| self.dropped_later())
+    }
+
+    fn within<'b>(&'b self, range: &'b Run) -> impl Iterator<Item = &'b Find> {
+        let starts = self.finds.partition_point(|find| find.run.start < range.start);
+        self.finds.iter().skip(starts).take_while(|find| find.run.start < range.end)
+    }
+
+    fn own_form(&self, number: usize) -> Option<Run> {
+        self.within(&self.clause)
+            .find(|find| find.sense == Sense::Unless(number))
+            .map(|find| find.run.clone())
+    }
+
+    /// The nearest denial before the flag that reaches it.
+    fn before(&self) -> Option<Run> {
+        let reach = self.clause.start..self.flag.start;
+        let denials = self.within(&reach).filter(|find| find.run.end <= self.flag.start);
+        denials.filter(|find| self.reaches(find)).last().map(|find| find.run.clone())
+    }
+
+    fn reaches(&self, find: &Find) -> bool {
+        let Sense::Denial(denial) = find.sense else { return false };
+        let mut between = (find.run.end..self.flag.start).map(|at| self.passage.word(at));
+        let near = self.flag.start - find.run.end <= FARTHEST;
+        let unbroken = match denial {
+            Denial::Verb => true,
+            Denial::Noun => !between.any(is_subject) && !self.is_another_item(find),
+            Denial::Removal => !between.any(|word| is_subject(word) || BREAKS.contains(&word)),
+        };
+        near && unbroken
+            && !self.is_set_phrase(&find.run)
+            && !self.is_taken_back(find)
+            && !self.takes_back(find)
+    }
+
+    /// "No films, a flash sale": what "no" denies has no article, so an item with one is not in its list.
+    fn is_another_item(&self, find: &Find) -> bool {
+        let bare = matches!(self.passage.word(find.run.start), "no" | "zero");
+        let mut items =
+            (find.run.end..=self.flag.start).filter(|at| self.passage.words.gap_before(*at).contains(','));
+        bare && items.any(|at| is_article(self.passage.word(at)))
+    }
+
+    fn is_set_phrase(&self, run: &Run) -> bool {
+        let around = run.start.saturating_sub(TAKES_BACK)..run.end;
+        self.within(&around).any(|find| {
+            find.sense == Sense::NoDenial && find.run.start <= run.start && run.end <= find.run.end
+        })
+    }
+
+    /// "Did not remove", "without stopping", "could not do without".
+    fn is_taken_back(&self, find: &Find) -> bool {
+        let undoes = match find.sense {
+            Sense::Denial(Denial::Removal) => true,
+            Sense::Denial(Denial::Noun) => self.passage.word(find.run.start) == "without",
+            _ => false,
+        };
+        let around = find.run.start.saturating_sub(TAKES_BACK + 1)..find.run.start;
+        undoes && self.within(&around).any(|other| self.undoes(other, find))
+    }
+
+    fn takes_back(&self, find: &Find) -> bool {
+        let around = find.run.end..self.flag.start.min(find.run.end + TAKES_BACK + 1);
+        self.within(&around).any(|other| {
+            let undone = other.sense == Sense::Denial(Denial::Removal)
+                || (other.sense == Sense::Denial(Denial::Noun)
+                    && self.passage.word(other.run.start) == "without");
+            undone && !self.is_set_phrase(&other.run) && self.undoes(find, other)
+        })
+    }
+
+    fn undoes(&self, denial: &Find, other: &Find) -> bool {
+        let far = other.run.start.checked_sub(denial.run.end);
+        let joined =
+            (denial.run.end..=other.run.start).all(|at| !self.passage.words.gap_before(at).contains(','));
+        match denial.sense {
+            Sense::Denial(Denial::Verb) => joined && far.is_some_and(|far| far < TAKES_BACK),
+            Sense::Denial(Denial::Noun) => joined && far == Some(0),
+            _ => false,
+        }
+    }
+
+    /// "Switched the retargeting off".
+    fn parted_verb(&self) -> Option<Run> {
+        let particle = (self.flag.end..self.flag.end + 2)
+            .find(|at| *at < self.sentence.end && PARTICLES.contains(&self.passage.word(*at)))?;
+        let reach = self.clause.start..self.flag.start;
+        let verb = self.within(&reach).filter(|find| find.sense == Sense::PartedVerb).last()?;
+        (self.flag.start - verb.run.end <= TAKES_BACK).then(|| verb.run.start..particle + 1)
+    }
+
+    /// "A welcome code is not an option", "discount-free".
+    fn after(&self) -> Option<Run> {
+        let end = self.flag.end;
+        if self.passage.word(end) == "free" && self.passage.words.gap_before(end) == "-" {
+            return Some(end..end + 1);
+        }
+        let reach = end..self.clause.end.min(end + FARTHEST_AFTER);
+        self.within(&reach).find(|find| find.sense == Sense::After).map(|find| find.run.clone())
+    }
+
+    /// "The flash sale was stopped", "the code that I killed", "the retargeting ended".
+    fn passive(&self) -> Option<Run> {
+        let reach = self.flag.end..self.clause.end.min(self.flag.end + FARTHEST_AFTER);
+        let removal = self.within(&reach).find(|find| {
+            find.sense == Sense::Denial(Denial::Removal)
+                && !self.is_set_phrase(&find.run)
+                && !self.is_taken_back(find)
+                && self.is_suffered(find.run.start)
+        })?;
+        Some(removal.run.clone())
+    }
+
+    fn is_suffered(&self, verb: usize) -> bool {
+        let mut between = (self.flag.end..verb).rev().take(TAKES_BACK).map(|at| self.passage.word(at));
+        let ceased = matches!(self.passage.word(verb), "stopped" | "ended" | "ceased");
+        (verb == self.flag.end && ceased) || between.any(|word| is_being(word) || is_subject(word))
+    }
+
+    /// "Finance wanted a flash sale and I said no."
+    fn refusal(&self) -> Option<Run> {
+        let reach = self.flag.end..self.sentence.end;
+        let refusal = self.within(&reach).find(|find| match find.sense {
+            Sense::Refusal => true,
+            Sense::RefusalThatEnds => self.ends_clause(find.run.end),
+            _ => false,
+        })?;
+        Some(refusal.run.clone())
+    }
+
+    fn ends_clause(&self, next: usize) -> bool {
+        next >= self.sentence.end
+            || self.passage.words.gap_before(next).contains([',', ';', ':', ')', '—', '–'])
+    }
+
+    /// "They had a welcome code until I killed it."
+    fn dropped_later(&self) -> Option<Run> {
+        let reach = self.flag.end..self.sentence.end;
+        let removal = self.within(&reach).find(|find| {
+            let subject = (find.run.start.saturating_sub(2)..find.run.start)
+                .any(|at| is_subject(self.passage.word(at)));
+            find.sense == Sense::Denial(Denial::Removal)
+                && subject
+                && OBJECTS.contains(&self.passage.word(find.run.end))
+                && !self.is_taken_back(find)
+        })?;
+        Some(removal.run.start..removal.run.end + 1)
+    }
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "a" | "an" | "the" | "our" | "my" | "their" | "just" | "only")
+}
+
+fn clause_start(passage: &Passage, sentence: &Run, flag: &Run) -> usize {
+    let starts = (sentence.start + 1..=flag.start).rev();
+    starts.into_iter().find(|at| begins_clause(passage, *at, flag)).unwrap_or(sentence.start)
+}
+
+fn clause_end(passage: &Passage, sentence: &Run, flag: &Run) -> usize {
+    (flag.end..sentence.end).find(|at| ends_clause(passage, *at)).unwrap_or(sentence.end)
+}
+
+/// Whether a new clause begins at a word that stands before the flag or is its first.
+fn begins_clause(passage: &Passage, at: usize, flag: &Run) -> bool {
+    let gap = passage.words.gap_before(at);
+    let inside = at < flag.start;
+    is_hard(gap)
+        || (inside && is_conjunction(passage.word(at)))
+        || (passage.word(at) == "and" && at + 1 < flag.start && begins_with_verb(passage, at + 1))
+        || (gap.contains(',') && !goes_on_listing(passage, at, flag))
+}
+
+/// Whether the flag's clause ends before a word after it; ", which" goes on.
+fn ends_clause(passage: &Passage, at: usize) -> bool {
+    let gap = passage.words.gap_before(at);
+    let relative = matches!(passage.word(at), "which" | "that");
+    is_hard(gap)
+        || is_conjunction(passage.word(at))
+        || (passage.word(at) == "and" && begins_with_verb(passage, at + 1))
+        || (gap.contains(',') && !relative)
+}
+
+fn is_hard(gap: &str) -> bool {
+    gap.contains([';', ':', '—', '(', ')', '.', '!', '?']) || gap.contains(" – ") || gap.contains(" - ")
+}
+
+fn begins_with_verb(passage: &Passage, at: usize) -> bool {
+    let verb = if is_adverb(passage.word(at)) { at + 1 } else { at };
+    is_subject(passage.word(at)) || is_past(passage.word(verb))
+}
+
+/// Whether the words from a comma to the flag are one more item of a list: few, and without a verb of their own.
+fn goes_on_listing(passage: &Passage, at: usize, flag: &Run) -> bool {
+    let is_verb = |word: &str| is_subject(word) || is_past(word) || is_finite(word);
+    let mut item = (at..flag.start).map(|at| passage.word(at));
+    let is_subject_of_its_own = passage.gap_after(flag.end - 1) == " " && is_verb(passage.word(flag.end));
+    flag.start - at <= 2 * TAKES_BACK && !item.any(is_verb) && !is_subject_of_its_own
+}
