@@ -7,13 +7,17 @@
 //! - [`journal`] turns events into text and recovers them from it
 //! - [`signals`] counts what can be counted in an answer; pure
 //! - [`review`] looks over many sessions; pure
+//! - [`export`] turns sessions into bytes; pure
 //! - [`store`] is the only room that touches the disk
 //! - [`tui`], [`plain`] and [`cli`] are the three ways in
 #![forbid(unsafe_code)]
 
+pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod journal;
 pub mod pack;
+pub mod plain;
 pub mod review;
 pub mod signals;
 pub mod store;

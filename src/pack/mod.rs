@@ -1,5 +1,6 @@
 //! The text of a pack to the domain, or to everything that is wrong with it.
 
+pub mod brief;
 mod catalogue;
 mod digest;
 mod document;

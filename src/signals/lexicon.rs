@@ -50,6 +50,16 @@ pub(super) struct Find {
     pub run: Range<usize>,
 }
 
+impl Default for Lexicon {
+    /// Without a pack: the English word lists alone.
+    fn default() -> Self {
+        let mut lexicon = Self::empty(true);
+        lexicon.add_delivery();
+        lexicon.add_denials();
+        lexicon
+    }
+}
+
 impl Lexicon {
     /// Compiles what a pack looks for. Patterns that are none are left out; the pack's own checks report them.
     pub fn of(pack: &Pack) -> Self {

@@ -1,5 +1,7 @@
 //! Signals in words: one line a signal, with the words that made it.
 
+use std::fmt;
+
 use crate::domain::clock::minutes_seconds;
 
 use super::numbers::NumberSort;
@@ -18,6 +20,17 @@ pub struct SignalLine {
     pub words: Vec<String>,
     /// What to read it against, or how far to trust it; may be empty.
     pub note: String,
+}
+
+impl fmt::Display for SignalLine {
+    /// "Numbers: 2 (18%, 12 weeks). Dates apart."
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}: {}", self.label, self.figure)?;
+        if !self.words.is_empty() {
+            write!(out, " ({})", self.words.join(", "))?;
+        }
+        if self.note.is_empty() { Ok(()) } else { write!(out, "; {}", self.note) }
+    }
 }
 
 /// The signals in words, in the order they are shown.

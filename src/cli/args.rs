@@ -1,0 +1,196 @@
+//! The command line as it is written.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::Shell;
+
+use crate::domain::{Id, Kind};
+
+/// What `--help` ends with.
+const EXAMPLES: &str = "\
+Examples:
+  greenroom                                   open the screens
+  greenroom practise                          a full mock from the first pack
+  greenroom practise --kind drill --seed 7    a drill; the same seed gives the same figures for ever
+  greenroom practise --question why-this-firm --aloud
+  greenroom practise --plain < answers.txt    the same walk as lines of text
+  greenroom review show last                  the last session
+  greenroom check my-pack.toml                lint a pack
+
+Exit codes:
+  0  done
+  1  `check` found errors
+  2  the command line is wrong, or there is no terminal and no --plain
+  3  a file or folder could not be read or written
+  4  there is no such session, pack or question";
+
+/// A terminal mock-interview trainer: one question at a time, against the clock, scored by you against described levels.
+#[derive(Debug, Parser)]
+#[command(name = "greenroom", version, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// Where sessions and packs are kept, instead of the platform's data folder
+    #[arg(long, global = true, env = "GREENROOM_DATA_DIR", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub data_dir: Option<PathBuf>,
+
+    /// Let the mouse scroll and choose; the terminal's own selecting then needs Shift
+    #[arg(long, global = true)]
+    pub mouse: bool,
+
+    /// What to do; without a command the screens open
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Practise at once, without choosing on the screen
+    Practise(Practise),
+    /// Take up the session that was interrupted last
+    Resume(Resume),
+    /// Look at past sessions
+    #[command(args_conflicts_with_subcommands = true)]
+    Review(Review),
+    /// Look at the packs there are
+    Packs(Packs),
+    /// Check pack files and say everything that is wrong with them
+    Check(Check),
+    /// Say where sessions and packs are kept
+    Where,
+    /// Delete a session, or all of them
+    Delete(Delete),
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Practise at once.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+pub struct Practise {
+    /// The pack to ask from: an id that `packs` lists
+    #[arg(long, value_name = "ID")]
+    pub pack: Option<Id>,
+    /// A round of one kind: behavioural, drill, recall or ask; without it and --question, a full mock
+    #[arg(long, conflicts_with = "question")]
+    pub kind: Option<Kind>,
+    /// One question: an id that `packs show` lists
+    #[arg(long, value_name = "ID")]
+    pub question: Option<Id>,
+    /// What questions and figures are drawn with; 0 takes the pack as it is written
+    #[arg(long, value_name = "NUMBER")]
+    pub seed: Option<u64>,
+    /// Say the answers aloud and note them after
+    #[arg(long)]
+    pub aloud: bool,
+    /// Let the clock cut off at the target
+    #[arg(long)]
+    pub strict: bool,
+    /// Let the interviewer break in where a drill says so
+    #[arg(long)]
+    pub pressure: bool,
+    /// Fill in a placeholder of the pack, as in --set firm=Aurelle
+    #[arg(long = "set", value_name = "NAME=TEXT", value_parser = setting)]
+    pub settings: Vec<(String, String)>,
+    /// Lines of text on standard input and output instead of screens
+    #[arg(long)]
+    pub plain: bool,
+}
+
+fn setting(text: &str) -> Result<(String, String), String> {
+    let pair =
+        text.split_once('=').filter(|(name, value)| !name.trim().is_empty() && !value.trim().is_empty());
+    let (name, value) = pair.ok_or("it is written NAME=TEXT, as in firm=Aurelle")?;
+    if let Some(odd) = value.chars().find(|c| !crate::domain::text::is_printable(*c)) {
+        return Err(format!("the character U+{:04X} cannot be shown", u32::from(odd)));
+    }
+    Ok((name.trim().to_owned(), value.trim().to_owned()))
+}
+
+/// Take up an interrupted session.
+#[derive(Debug, Args)]
+pub struct Resume {
+    /// The session; without it the one that was interrupted last
+    pub session: Option<Id>,
+    /// Lines of text on standard input and output instead of screens
+    #[arg(long)]
+    pub plain: bool,
+}
+
+/// Look at past sessions.
+#[derive(Debug, Args)]
+pub struct Review {
+    /// List or show; without it the list
+    #[command(subcommand)]
+    pub what: Option<ReviewWhat>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What of the past sessions.
+#[derive(Debug, Subcommand)]
+pub enum ReviewWhat {
+    /// All sessions, newest first
+    List {
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// One session with its answers, scores and signals
+    Show {
+        /// The session's id, or "last"
+        session: String,
+        /// As JSON
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// Look at the packs.
+#[derive(Debug, Args)]
+pub struct Packs {
+    /// List or show; without it the list
+    #[command(subcommand)]
+    pub what: Option<PacksWhat>,
+}
+
+/// What of the packs.
+#[derive(Debug, Subcommand)]
+pub enum PacksWhat {
+    /// All packs: those inside the program and your own
+    List,
+    /// A pack as a brief to study, without what is for after the answer
+    Show {
+        /// The pack's id; without it the first
+        pack: Option<Id>,
+    },
+}
+
+/// Check pack files.
+#[derive(Debug, Args)]
+pub struct Check {
+    /// The files
+    #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub files: Vec<PathBuf>,
+    /// Let warnings count as errors
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Delete sessions.
+#[derive(Debug, Args)]
+pub struct Delete {
+    /// The session's id, or "last"
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    pub session: Option<String>,
+    /// Everything that Greenroom has kept: sessions, packs, index
+    #[arg(long)]
+    pub all: bool,
+    /// Do not ask
+    #[arg(long, short)]
+    pub yes: bool,
+}

@@ -1,0 +1,52 @@
+//! `greenroom practise`: a session at once.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::args::Practise;
+use super::failure::{Failure, UNKNOWN};
+use super::{screens, spoken};
+use crate::domain::plan::Choice;
+use crate::domain::{Id, Order, Pack};
+use crate::store::Store;
+use crate::tui::runtime::Start;
+
+/// Begins the session, on the screens or as lines of text.
+///
+/// # Errors
+/// Where there is no such pack or question, or no terminal.
+pub fn run(store: Store, practise: Practise, mouse: bool) -> Result<(), Failure> {
+    let plain = practise.plain;
+    let pack = Arc::new(pack(&store, practise.pack.as_ref())?);
+    let order = order(practise);
+    // Refused here, where the shell shows it, rather than on a screen.
+    super::spoken::header(&pack, &order)?;
+    if plain {
+        spoken::begin(&store, &pack, &order)
+    } else {
+        screens::open(store, mouse, Start::Practise(pack, Box::new(order)))
+    }
+}
+
+fn order(practise: Practise) -> Order {
+    let choice = match (practise.question, practise.kind) {
+        (Some(question), _) => Choice::Question(question),
+        (None, Some(kind)) => Choice::of(kind),
+        (None, None) => Choice::FullMock,
+    };
+    let Practise { seed, aloud, strict, pressure, settings, .. } = practise;
+    Order { choice, seed, aloud, strict, pressure, target: BTreeMap::from_iter(settings) }
+}
+
+/// The pack of that id, or the first there is.
+///
+/// # Errors
+/// Where there is none, or it has errors.
+pub fn pack(store: &Store, named: Option<&Id>) -> Result<Pack, Failure> {
+    let advice =
+        "`greenroom packs` lists the packs there are; `greenroom check` says what is wrong with one.";
+    let first = || store.catalogue().heads().next().map(|head| head.id.clone());
+    let id = named.cloned().or_else(first);
+    let id = id.ok_or_else(|| Failure::new(UNKNOWN, "there is no pack", advice))?;
+    store.pack(&id).map_err(|what| Failure::new(UNKNOWN, what, advice))
+}

@@ -1,0 +1,146 @@
+//! Sessions as JSON, in a documented, versioned form.
+//!
+//! Times of day are RFC 3339, durations whole milliseconds, levels 1 to 5, ids those of the pack. What is not there yet is `null`.
+//! `review` (the question's rubric and levels) is empty until the rubric of a step was shown.
+
+use serde_json::{Value, json};
+
+use crate::domain::attempt::Ending;
+use crate::domain::judge::{Verdict, judge};
+use crate::domain::{Answer, Asked, AskedStep, Attempt, Header, Session, StepRecord};
+use crate::review::{Entry, Standing, score};
+
+/// The version of the form.
+pub const JSON_FORMAT: u32 = 1;
+
+/// The list of sessions: `{ format, sessions: [{ id, started, pack, plan, aloud, answered, attempts, standing }] }`.
+pub fn list_json(entries: &[Entry]) -> Value {
+    let entry = |entry: &Entry| {
+        json!({
+            "id": entry.id,
+            "started": entry.started.to_rfc3339(),
+            "pack": entry.pack_title,
+            "plan": entry.plan,
+            "aloud": entry.aloud,
+            "answered": entry.answered.map(|(answered, _)| answered),
+            "attempts": entry.answered.map(|(_, attempts)| attempts),
+            "standing": standing(&entry.standing),
+        })
+    };
+    json!({ "format": JSON_FORMAT, "sessions": entries.iter().map(entry).collect::<Vec<_>>() })
+}
+
+fn standing(standing: &Standing) -> &'static str {
+    match standing {
+        Standing::Finished => "finished",
+        Standing::Interrupted => "interrupted",
+        Standing::Running => "running",
+        Standing::Unreadable(_) => "unreadable",
+    }
+}
+
+/// One session with its attempts.
+pub fn session_json(session: &Session) -> Value {
+    let Header { session: id, started, pack, pack_title, pack_digest, plan, seed, .. } = &session.header;
+    let attempt = |attempt: &Attempt| session.asked(attempt).map(|asked| attempt_json(asked, attempt));
+    json!({
+        "format": JSON_FORMAT,
+        "id": id,
+        "started": started.to_rfc3339(),
+        "ended": session.ended.map(|ended| ended.to_rfc3339()),
+        "pack": pack,
+        "pack_title": pack_title,
+        "pack_digest": pack_digest,
+        "plan": plan,
+        "seed": seed,
+        "aloud": session.header.aloud,
+        "strict": session.header.strict,
+        "pressure": session.header.pressure,
+        "attempts": session.attempts.iter().filter_map(attempt).collect::<Vec<_>>(),
+    })
+}
+
+fn attempt_json(asked: &Asked, attempt: &Attempt) -> Value {
+    let steps = asked.steps.iter().zip(&attempt.steps).map(|(step, record)| step_json(asked, step, record));
+    json!({
+        "number": attempt.number,
+        "question": asked.question,
+        "kind": asked.kind,
+        "title": asked.title,
+        "prompt": asked.prompt,
+        "started": attempt.started.to_rfc3339(),
+        "preparation_ms": attempt.preparation.map(|time| time.as_millis() as u64),
+        "ending": attempt.ending.map(|ending| match ending {
+            Ending::Finished => "finished",
+            Ending::Skipped => "skipped",
+        }),
+        "flagged": attempt.flagged,
+        "change": attempt.change,
+        "mean_level": score::attempt(asked, attempt).mean(),
+        "gut": attempt.gut(),
+        "steps": steps.collect::<Vec<_>>(),
+    })
+}
+
+fn step_json(asked: &Asked, step: &AskedStep, record: &StepRecord) -> Value {
+    let answers = record.answers.iter().enumerate().map(|(at, answer)| {
+        let follow_up = at.checked_sub(1).and_then(|at| record.follow_ups.get(at));
+        let ask = follow_up.and_then(|index| asked.follow_ups.get(*index)).map(|follow_up| &follow_up.ask);
+        answer_json(answer, ask)
+    });
+    json!({
+        "id": step.id,
+        "title": step.title,
+        "prompt": step.prompt,
+        "target_ms": step.target.as_millis() as u64,
+        "answers": answers.collect::<Vec<_>>(),
+        "figures": if record.revealed { figures(step, record) } else { Vec::new() },
+        "gut": record.gut,
+        "levels": if record.revealed { levels(step, record) } else { Vec::new() },
+    })
+}
+
+fn answer_json(answer: &Answer, follow_up: Option<&String>) -> Value {
+    json!({
+        "follow_up": follow_up,
+        "text": answer.text,
+        "spent_ms": answer.spent.as_millis() as u64,
+        "pauses": answer.pauses,
+        "committed": answer.committed.map(|at| at.to_rfc3339()),
+        "cut": answer.cut,
+    })
+}
+
+fn figures(step: &AskedStep, record: &StepRecord) -> Vec<Value> {
+    let figure = |(checkpoint, given): (&crate::domain::Checkpoint, &crate::domain::FigureGiven)| {
+        json!({
+            "id": checkpoint.id,
+            "ask": checkpoint.ask,
+            "given": given.text,
+            "right": checkpoint.value,
+            "tolerance": checkpoint.tolerance,
+            "verdict": match judge(checkpoint, &given.text) {
+                Verdict::Right => "right",
+                Verdict::Mistake(_) => "mistake",
+                Verdict::Wrong { .. } => "wrong",
+                Verdict::NotANumber => "none",
+            },
+        })
+    };
+    step.checkpoints.iter().zip(&record.figures).map(figure).collect()
+}
+
+fn levels(step: &AskedStep, record: &StepRecord) -> Vec<Value> {
+    let level = |criterion: &crate::domain::Criterion| {
+        let given = record.given(&criterion.id);
+        json!({
+            "criterion": criterion.id,
+            "name": criterion.name,
+            "competency": criterion.competency,
+            "weight": criterion.weight,
+            "level": given.map(|given| given.level),
+            "evidence": given.and_then(|given| given.evidence.as_ref()),
+        })
+    };
+    step.rubric.criteria.iter().map(level).collect()
+}
