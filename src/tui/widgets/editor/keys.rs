@@ -116,7 +116,7 @@ pub static BINDINGS: &[Binding] = &[
     go(&[(KeyCode::Home, CTRL), (ch('<'), ALT)], "Ctrl-Home, Alt-<", "start of the text", Motion::TextStart),
     go(&[(KeyCode::End, CTRL), (ch('>'), ALT)], "Ctrl-End, Alt->", "end of the text", Motion::TextEnd),
     edit(
-        &[(KeyCode::Enter, NONE), (KeyCode::Enter, ALT), (ch('j'), CTRL)],
+        &[(KeyCode::Enter, NONE), (ch('j'), CTRL)],
         "Enter",
         "new line",
         Edit::NewLine,

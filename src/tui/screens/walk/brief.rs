@@ -1,0 +1,133 @@
+//! The brief: the question is on the screen, and the preparation clock runs.
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::answer;
+use super::run::{Run, kept};
+use super::sheet;
+use super::stage::{Msg, Stage, page, paging};
+use crate::domain::Part;
+use crate::domain::clock::minutes_seconds;
+use crate::tui::keymap::{Binding, Chord, DOWN, ENTER, UP, char, ctrl};
+use crate::tui::layout;
+use crate::tui::model::{Act, Context};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::prose;
+
+/// The brief.
+#[derive(Debug, Default)]
+pub struct Brief {
+    scroll: Scroll,
+}
+
+impl Brief {
+    fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        sheet::lines(run, width, theme)
+    }
+
+    /// How the answer will go, in a line or two at the bottom.
+    fn footer(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        prose::lines(&terms(run), width, theme.quiet())
+    }
+}
+
+/// What holds for the answer to come.
+fn terms(run: &Run) -> String {
+    let header = &run.walk.session().header;
+    let target = run.walk.step().map(|(step, _)| minutes_seconds(step.target)).unwrap_or_default();
+    let strict = if header.strict { ", and then it ends" } else { "" };
+    let way = match (run.walk.is_paused(), header.aloud) {
+        (true, _) if run.resumed => "Resumed. The time away is not counted. Any key goes on.",
+        (true, _) => "Paused. Any key goes on.",
+        (false, true) => "Enter starts the clock: then speak.",
+        (false, false) => "Enter starts the answer; or just begin to type.",
+    };
+    format!("Answer in {target}{strict}. {way}")
+}
+
+impl Stage for Brief {
+    fn bindings(&self, run: &Run) -> Vec<Binding<Msg>> {
+        let start = if run.walk.session().header.aloud { "speak" } else { "answer" };
+        let mut bindings = vec![
+            Binding::new(&[ENTER, char(' ')], start, |_| Some(Msg::Start)),
+            Binding::new(&[ctrl('n')], "skip", |_| Some(Msg::Skip)),
+            Binding::new(&[ctrl('f')], "flag as bad", |_| Some(Msg::Flag)),
+            Binding::new(&[UP], "scroll", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
+            Binding::new(&[DOWN], "scroll down", |_| Some(Msg::Move(1))).unhinted(),
+        ];
+        if run.walk.is_timed() {
+            bindings.insert(1, Binding::new(&[ctrl('p')], "pause", |_| Some(Msg::Pause)));
+        }
+        bindings.extend(paging());
+        bindings
+    }
+
+    fn act(&mut self, run: &mut Run, msg: Msg, context: Context) -> Vec<Act> {
+        let now = context.now;
+        match msg {
+            Msg::Start => kept(run.walk.start_answer(now)),
+            Msg::Pause => kept(run.walk.toggle_pause(now)),
+            Msg::Skip => kept(run.walk.skip(now)),
+            Msg::Flag => kept(run.walk.toggle_flag(now)),
+            Msg::Move(rows) => {
+                self.scroll(run, rows, context.body);
+                Vec::new()
+            }
+            Msg::Page(pages) => {
+                self.scroll(run, page(pages, context.body), context.body);
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whoever begins to type begins to answer, and keeps what was typed.
+    fn typed(&mut self, run: &mut Run, key: KeyEvent, context: Context) -> Vec<Act> {
+        let plain = Chord::of(key).is_some_and(|chord| chord.modifiers.is_empty());
+        let KeyCode::Char(letter) = key.code else { return Vec::new() };
+        if !plain {
+            return Vec::new();
+        }
+        let mut events = run.walk.start_answer(context.now);
+        if !run.walk.is_speaking() {
+            events.extend(run.walk.edit(Part::Answer, 0, 0, &letter.to_string(), context.now));
+        }
+        kept(events)
+    }
+
+    fn paste(&mut self, run: &mut Run, text: &str, context: Context) -> Vec<Act> {
+        if run.walk.session().header.aloud {
+            return Vec::new();
+        }
+        let mut acts = kept(run.walk.start_answer(context.now));
+        acts.extend(answer::Answering::new(run, Part::Answer).paste(run, text, context));
+        acts
+    }
+
+    fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
+        let (top, _) = areas(run, body);
+        let lines = Self::lines(run, body.width, Theme::new(false)).len();
+        self.scroll.by(rows, lines, top.height);
+    }
+
+    fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
+        let (top, bottom) = areas(run, area);
+        document::draw(frame, top, Self::lines(run, area.width, theme), self.scroll, theme);
+        document::draw(frame, bottom, Self::footer(run, area.width, theme), Scroll::default(), theme);
+    }
+
+    fn note(&self, run: &Run) -> String {
+        run.step_title().filter(|_| !run.walk.is_timed()).unwrap_or_default()
+    }
+}
+
+/// The question, and below it how the answer goes.
+fn areas(run: &Run, body: Rect) -> (Rect, Rect) {
+    let footer = Brief::footer(run, body.width, Theme::new(false)).len() as u16;
+    let (top, bottom) = layout::split_bottom(body, footer.min(body.height / 3) + 1);
+    (top, layout::split_top(bottom, 1).1)
+}

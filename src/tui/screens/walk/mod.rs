@@ -1,0 +1,234 @@
+//! The walk through a session on the screen: one file a phase, and here what they have in common.
+
+mod answer;
+mod brief;
+mod figures;
+mod gut;
+mod next;
+mod rubric;
+mod run;
+mod sheet;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use self::run::{Run, kept};
+use self::stage::Stage;
+use crate::domain::walk::{Phase, Walk};
+use crate::domain::{Event, Happening, Header, Now, Pack, Session};
+use crate::tui::keymap::{self, Chord, Hint};
+use crate::tui::model::{Act, Context, Heading, Page, Sure};
+use crate::tui::msg::Return;
+use crate::tui::screens::{Screen, debrief};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::clock::Clock;
+
+/// Rows that a turn of the mouse wheel scrolls.
+const WHEEL_ROWS: isize = 3;
+
+/// A session under way.
+pub struct WalkScreen {
+    run: Run,
+    stage: Option<Box<dyn Stage>>,
+    /// What `stage` is the screen of: the phase, and how many attempts there were.
+    shown: (Phase, usize),
+}
+
+impl WalkScreen {
+    /// Begins a session; the acts are to follow the one that shows it.
+    pub fn begin(header: Header, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
+        let (walk, events) = Walk::begin(header, Run::probe(pack.as_deref()), now);
+        (Self::over(Run { walk, pack, resumed: false }), kept(events))
+    }
+
+    /// Takes up an interrupted session; the acts are to follow the one that shows it.
+    pub fn resume(session: Session, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
+        let (walk, events) = Walk::resume(session, Run::probe(pack.as_deref()), now);
+        let mut acts = kept(events);
+        acts.push(Act::Say("Resumed. The time away is not counted.".to_owned()));
+        (Self::over(Run { walk, pack, resumed: true }), acts)
+    }
+
+    fn over(run: Run) -> Self {
+        let (stage, shown) = (stage::of(&run), standing(&run));
+        Self { run, stage, shown }
+    }
+
+    /// The session so far.
+    pub fn session(&self) -> &Session {
+        self.run.walk.session()
+    }
+
+    /// The phase it stands in.
+    pub fn phase(&self) -> Phase {
+        self.run.walk.phase()
+    }
+
+    /// Whether the clock at hand waits for any key.
+    fn waits(&self) -> bool {
+        self.run.walk.is_paused()
+    }
+
+    /// Lets the stage do something, then shows the phase that came of it.
+    fn stage_does(
+        &mut self,
+        context: Context,
+        does: impl FnOnce(&mut dyn Stage, &mut Run) -> Vec<Act>,
+    ) -> Vec<Act> {
+        let mut acts = match &mut self.stage {
+            Some(stage) => does(stage.as_mut(), &mut self.run),
+            None => Vec::new(),
+        };
+        acts.extend(self.settle(context));
+        acts
+    }
+
+    /// Shows the phase that the walk stands in by now.
+    fn settle(&mut self, context: Context) -> Vec<Act> {
+        let now_at = standing(&self.run);
+        if now_at != self.shown {
+            (self.stage, self.shown) = (stage::of(&self.run), now_at);
+        }
+        let Some(stage) = &mut self.stage else {
+            let debrief = debrief::Debrief::new(self.run.walk.session());
+            return vec![Act::Go(Box::new(Screen::Debrief(debrief)))];
+        };
+        stage.fit(&self.run, context.body);
+        Vec::new()
+    }
+
+    fn scroll(&mut self, rows: isize, context: Context) -> Vec<Act> {
+        if let Some(stage) = &mut self.stage {
+            stage.scroll(&self.run, rows, context.body);
+        }
+        Vec::new()
+    }
+}
+
+/// What is shown of a run: another one asks for another screen.
+fn standing(run: &Run) -> (Phase, usize) {
+    (run.walk.phase(), run.walk.session().attempts.len())
+}
+
+/// Says what the clock did by itself.
+fn said(events: &[Event]) -> Option<Act> {
+    let word = events.iter().find_map(|event| match event.what {
+        Happening::AnswerCommitted { cut: true, .. } => Some("Time: the strict clock ended the answer."),
+        Happening::SpeakingEnded { .. } => Some("Time: the strict clock ended the speaking."),
+        Happening::Interrupted { .. } => Some("The interviewer breaks in."),
+        Happening::PreparationEnded { .. } => Some("The preparation is over: answer."),
+        _ => None,
+    });
+    word.map(|word| Act::Say(word.to_owned()))
+}
+
+impl Page for WalkScreen {
+    fn heading(&self) -> Heading {
+        let note = self.stage.as_ref().map(|stage| stage.note(&self.run)).unwrap_or_default();
+        Heading { place: self.run.place(), note }
+    }
+
+    fn clock(&self) -> Option<Clock> {
+        self.run.clock()
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        if self.waits() {
+            return vec![Hint { keys: "any key".to_owned(), label: "goes on", hinted: true }];
+        }
+        let Some(stage) = &self.stage else { return Vec::new() };
+        let mut hints = keymap::hints(&stage.bindings(&self.run));
+        hints.extend(stage.further_hints());
+        hints
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        let Some(chord) = Chord::of(key) else { return Vec::new() };
+        if self.waits() {
+            return self.stage_does(context, |_, run| run.goes_on(context.now));
+        }
+        self.run.resumed = false;
+        self.stage_does(context, |stage, run| match keymap::lookup(&stage.bindings(run), chord) {
+            Some(msg) => stage.act(run, msg, context),
+            None => stage.typed(run, key, context),
+        })
+    }
+
+    fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
+        if self.waits() {
+            return vec![Act::Say("Paused: any key goes on; then paste again.".to_owned())];
+        }
+        self.stage_does(context, |stage, run| stage.paste(run, text, context))
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
+        match event.kind {
+            MouseEventKind::ScrollUp => self.scroll(-WHEEL_ROWS, context),
+            MouseEventKind::ScrollDown => self.scroll(WHEEL_ROWS, context),
+            _ => Vec::new(),
+        }
+    }
+
+    fn tick(&mut self, context: Context) -> Vec<Act> {
+        self.stage_does(context, |_, run| {
+            let events = run.walk.tick(context.now);
+            let said = said(&events);
+            kept(events).into_iter().chain(said).collect()
+        })
+    }
+
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        let Return::Edited(edited, away) = what else { return Vec::new() };
+        self.run.walk.count(away, context.now);
+        match edited {
+            Ok(text) => self.stage_does(context, |stage, run| stage.edited(run, &text, context)),
+            Err(trouble) => vec![Act::Ask(trouble.dialog("The editor did not work"))],
+        }
+    }
+
+    fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
+        self.stage_does(context, |_, run| {
+            let now = context.now;
+            match what {
+                Sure::Give(place) if run.walk.phase() == Phase::Answer(place) => {
+                    kept(run.walk.commit(false, now))
+                }
+                Sure::Skip(attempt) if run.walk.attempt().is_some_and(|a| a.number == attempt) => {
+                    kept(run.walk.skip(now))
+                }
+                Sure::End => kept(run.walk.end(now)),
+                Sure::Give(_) | Sure::Skip(_) => Vec::new(),
+            }
+        })
+    }
+
+    fn resized(&mut self, context: Context) {
+        if let Some(stage) = &mut self.stage {
+            stage.fit(&self.run, context.body);
+        }
+    }
+
+    fn is_running(&self) -> bool {
+        self.run.walk.is_running()
+    }
+
+    fn is_under_way(&self) -> bool {
+        self.run.walk.phase() != Phase::Over
+    }
+
+    fn halt(&mut self, context: Context) -> Vec<Act> {
+        kept(self.run.walk.pause(context.now))
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let Some(stage) = &self.stage {
+            stage.view(&self.run, frame, area, theme);
+        }
+    }
+}

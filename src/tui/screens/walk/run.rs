@@ -1,0 +1,134 @@
+//! The session under way, as every phase's screen sees it.
+
+use std::sync::Arc;
+
+use crate::domain::walk::{Phase, Probe, Walk};
+use crate::domain::{Attempt, Event, Happening, Kind, Now, Pack};
+use crate::tui::model::Act;
+use crate::tui::msg::Effect;
+use crate::tui::widgets::clock::Clock;
+
+/// A walk and what its screens look up next to it.
+pub struct Run {
+    /// The walk.
+    pub walk: Walk,
+    /// The pack it was asked from, if it is still there.
+    pub pack: Option<Arc<Pack>>,
+    /// Whether it was taken up again just now, and nothing was done since.
+    pub resumed: bool,
+}
+
+impl Run {
+    /// What picks the follow-ups to an answer.
+    pub fn probe(_pack: Option<&Pack>) -> Probe {
+        std::rc::Rc::new(|_, _| Vec::new())
+    }
+
+    /// Where the candidate is, as the heading says it.
+    pub fn place(&self) -> String {
+        let header = &self.walk.session().header;
+        let plan = capital(&header.plan);
+        match (self.walk.attempt(), header.questions.len()) {
+            (Some(attempt), count) if count > 1 => {
+                format!("Question {} of {count} · {plan}", attempt.question + 1)
+            }
+            _ => plan,
+        }
+    }
+
+    /// The clock of the phase at hand.
+    pub fn clock(&self) -> Option<Clock> {
+        let preparing = matches!(self.walk.phase(), Phase::Brief { .. });
+        Some(Clock {
+            label: if preparing { "prepare" } else { "" },
+            spent: self.walk.spent(),
+            target: self.walk.target()?,
+            paused: self.walk.is_paused(),
+            nudges: !preparing,
+        })
+    }
+
+    /// What the question at hand is: its kind and its name, and whether it is flagged.
+    pub fn title(&self) -> String {
+        let Some(asked) = self.walk.asked() else { return String::new() };
+        let again = if self.is_retry() { " · again" } else { "" };
+        let flagged = if self.walk.attempt().is_some_and(|attempt| attempt.flagged) {
+            " · flagged as a bad question"
+        } else {
+            ""
+        };
+        format!("{} · {}{again}{flagged}", kind_name(asked.kind), asked.title)
+    }
+
+    fn is_retry(&self) -> bool {
+        let attempts = &self.walk.session().attempts;
+        let earlier = |last: &Attempt| attempts.iter().filter(|a| a.question == last.question).count() > 1;
+        self.walk.attempt().is_some_and(earlier)
+    }
+
+    /// Which step of how many, for a question of several.
+    pub fn step_title(&self) -> Option<String> {
+        let (step, _) = self.walk.step()?;
+        let steps = &self.walk.asked()?.steps;
+        let at = steps.iter().position(|other| other.id == step.id)?;
+        let number = format!("Step {} of {}", at + 1, steps.len());
+        let title = if step.title.is_empty() { String::new() } else { format!(" · {}", step.title) };
+        (steps.len() > 1 || !step.title.is_empty()).then(|| number + &title)
+    }
+
+    /// Whether no answer was begun yet that the tables of the case belong to.
+    pub fn is_first_step(&self) -> bool {
+        matches!(self.walk.phase(), Phase::Brief { step: 0 })
+    }
+
+    /// A key did something: the walk goes on.
+    pub fn goes_on(&mut self, now: Now) -> Vec<Act> {
+        self.resumed = false;
+        let events = self.walk.toggle_pause(now);
+        kept(events)
+    }
+}
+
+/// What has to be done about events: written before they are drawn, and made to last where something is finished.
+pub fn kept(events: Vec<Event>) -> Vec<Act> {
+    if events.is_empty() {
+        return Vec::new();
+    }
+    let finished = events.iter().any(|event| is_milestone(&event.what));
+    let ended = events.iter().any(|event| matches!(event.what, Happening::SessionEnded {}));
+    let mut acts = vec![Act::Do(Effect::Append(events))];
+    if ended {
+        acts.push(Act::Do(Effect::Finish));
+    } else if finished {
+        acts.push(Act::Do(Effect::Sync));
+    }
+    acts
+}
+
+fn is_milestone(what: &Happening) -> bool {
+    matches!(
+        what,
+        Happening::AnswerCommitted { .. }
+            | Happening::GutScored { .. }
+            | Happening::LevelChosen { .. }
+            | Happening::EvidenceTied { .. }
+            | Happening::StepScored { .. }
+            | Happening::AttemptSkipped { .. }
+    )
+}
+
+/// The kind as a heading.
+pub fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Behavioural => "Behavioural",
+        Kind::Drill => "Drill",
+        Kind::Recall => "Recall",
+        Kind::Ask => "Your question to them",
+    }
+}
+
+/// The text with a capital first letter.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
