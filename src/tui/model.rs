@@ -11,7 +11,8 @@ use super::keymap::Hint;
 use super::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
 use super::screens::{Screen, home};
 use super::theme::Theme;
-use crate::domain::Now;
+use super::widgets::clock::Clock;
+use crate::domain::{Now, Place};
 
 /// Everything that is shown and decided on.
 pub struct Model {
@@ -80,10 +81,23 @@ pub enum Act {
     Ask(Dialog),
     /// A word about what just happened.
     Say(String),
+    /// What a dialog of the screen was answered with.
+    Sure(Sure),
     /// The question before leaving the program, or leaving at once where nothing is under way.
     Leave,
     /// The keys of the screen at hand.
     Help,
+}
+
+/// What a screen asked about in a dialog, and the candidate is sure of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// Give the answer as it is.
+    Give(Place),
+    /// Skip the question of that attempt, though something was typed.
+    Skip(u32),
+    /// End the session.
+    End,
 }
 
 /// What stands at the top of a screen.
@@ -99,6 +113,11 @@ pub struct Heading {
 pub trait Page {
     /// What stands at its top.
     fn heading(&self) -> Heading;
+
+    /// The clock at the right of its top, if there is one at hand.
+    fn clock(&self) -> Option<Clock> {
+        None
+    }
 
     /// Its keys, for the hint line and the help.
     fn hints(&self) -> Vec<Hint>;
@@ -126,6 +145,11 @@ pub trait Page {
 
     /// An effect came to something that concerns this screen.
     fn receive(&mut self, _what: Return, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
+    /// The candidate is sure of what the screen asked about.
+    fn sure(&mut self, _what: Sure, _context: Context) -> Vec<Act> {
         Vec::new()
     }
 

@@ -156,6 +156,11 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             let dialog = Dialog::help(&model.screen.page().heading().place, &model.hints());
             model.dialogs.push(dialog);
         }
+        Act::Sure(what) => {
+            let context = model.context(now);
+            let acts = model.screen.page_mut().sure(what, context);
+            return perform(model, acts, now);
+        }
         Act::Leave => return leave(model),
     }
     Vec::new()

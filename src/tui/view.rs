@@ -7,7 +7,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::keymap::Hint;
 use super::layout::{self, LEAST_HEIGHT, LEAST_WIDTH};
-use super::model::{Heading, Model};
+use super::model::{Heading, Model, Page};
 use super::theme::Theme;
 use super::widgets::prose;
 
@@ -20,7 +20,7 @@ pub fn view(model: &Model, frame: &mut Frame) {
     }
     let parts = layout::parts(area);
     let page = model.screen.page();
-    heading(frame, parts.heading, &page.heading(), model.theme);
+    heading(frame, parts.heading, page, model.theme);
     page.view(frame, parts.body, model.theme);
     hints(frame, parts.hints, &model.hints(), model.theme);
     notice(frame, parts.notice, model);
@@ -38,16 +38,23 @@ fn too_small(frame: &mut Frame, area: Rect, theme: Theme) {
     Paragraph::new(text).style(theme.strong()).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }
 
-fn heading(frame: &mut Frame, area: Rect, heading: &Heading, theme: Theme) {
-    let note = prose::width(&heading.note);
-    let room = usize::from(area.width).saturating_sub(note + 2 + "Greenroom  ".len());
-    let left = vec![
-        Span::styled("Greenroom", theme.accent().patch(theme.strong())),
-        Span::styled(format!("  {}", prose::clip(&heading.place, room)), theme.text()),
-    ];
-    Line::from(left).render(area, frame.buffer_mut());
-    let right = Line::styled(heading.note.clone(), theme.quiet()).alignment(Alignment::Right);
-    right.render(area, frame.buffer_mut());
+fn heading(frame: &mut Frame, area: Rect, page: &dyn Page, theme: Theme) {
+    let Heading { place, note } = page.heading();
+    let note = Line::styled(note, theme.quiet());
+    let right = page.clock().map_or(note, |clock| clock.line(theme));
+    let room = usize::from(area.width).saturating_sub(right.width() + 1);
+    place_line(&place, room, theme).render(area, frame.buffer_mut());
+    right.alignment(Alignment::Right).render(area, frame.buffer_mut());
+}
+
+/// The place, after the house's name where there is room for both.
+fn place_line(place: &str, room: usize, theme: Theme) -> Line<'static> {
+    const NAME: &str = "Greenroom";
+    if NAME.len() + 2 + prose::width(place) > room {
+        return Line::styled(prose::clip(place, room), theme.accent().patch(theme.strong()));
+    }
+    let name = Span::styled(NAME, theme.accent().patch(theme.strong()));
+    Line::from(vec![name, Span::styled(format!("  {place}"), theme.text())])
 }
 
 /// What cannot be saved comes before what just happened. On a low screen it covers the body's last line.

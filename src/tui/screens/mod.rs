@@ -1,8 +1,10 @@
 //! One file a screen: its model, what its keys do, how it looks.
 
+pub mod debrief;
 pub mod home;
 pub mod plan;
 pub mod sessions;
+pub mod walk;
 
 use super::model::Page;
 
@@ -12,6 +14,10 @@ pub enum Screen {
     Home(home::Home),
     /// Choosing what to practise.
     Plan(Box<plan::Plan>),
+    /// A session under way.
+    Walk(Box<walk::WalkScreen>),
+    /// What came of it, right after.
+    Debrief(debrief::Debrief),
     /// The list of sessions.
     Sessions(sessions::Sessions),
 }
@@ -22,6 +28,8 @@ impl Screen {
         match self {
             Self::Home(page) => page,
             Self::Plan(page) => page.as_ref(),
+            Self::Walk(page) => page.as_ref(),
+            Self::Debrief(page) => page,
             Self::Sessions(page) => page,
         }
     }
@@ -31,6 +39,8 @@ impl Screen {
         match self {
             Self::Home(page) => page,
             Self::Plan(page) => page.as_mut(),
+            Self::Walk(page) => page.as_mut(),
+            Self::Debrief(page) => page,
             Self::Sessions(page) => page,
         }
     }

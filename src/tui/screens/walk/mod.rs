@@ -1,7 +1,9 @@
 //! The walk through a session on the screen: one file a phase, and here what they have in common.
 
+mod aids;
 mod answer;
 mod brief;
+mod elsewhere;
 mod figures;
 mod gut;
 mod next;
@@ -13,6 +15,7 @@ mod stage;
 mod tests;
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -214,8 +217,8 @@ impl Page for WalkScreen {
         }
     }
 
-    fn is_running(&self) -> bool {
-        self.run.walk.is_running()
+    fn running(&self, now: Now) -> Option<Duration> {
+        self.run.walk.running(now)
     }
 
     fn is_under_way(&self) -> bool {

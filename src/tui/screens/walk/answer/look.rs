@@ -1,0 +1,140 @@
+//! How an answer looks while it is given.
+
+use ratatui::Frame;
+use ratatui::layout::{Alignment, Rect};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
+
+use super::super::aids::Aids;
+use super::super::run::Run;
+use super::super::sheet;
+use crate::domain::clock::minutes_seconds;
+use crate::tui::layout;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::clock::{self, LARGE_ROWS};
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::editor::{Editor, EditorView};
+use crate::tui::widgets::{prose, rule};
+
+/// Where things stand.
+pub struct Areas {
+    /// What is asked.
+    pub question: Rect,
+    /// What the interviewer broke in with.
+    pub interruption: Rect,
+    /// The line between.
+    pub rule: Rect,
+    /// The editor.
+    pub text: Rect,
+}
+
+/// Cuts the body: the question takes at most a third, the editor what is left.
+pub fn areas(run: &Run, _aids: &Aids, body: Rect) -> Areas {
+    let asked = prose::wrap(run.walk.prompt().unwrap_or_default(), body.width).len() as u16;
+    let (question, rest) = layout::split_top(body, asked.min((body.height / 3).max(1)));
+    let broke_in = sheet::interruption(run).map_or(0, |said| prose::wrap(&said, body.width).len() as u16);
+    let (interruption, rest) = layout::split_top(rest, broke_in.min((body.height / 4).max(1)));
+    let (rule, text) = layout::split_top(rest, 1);
+    Areas { question, interruption, rule, text }
+}
+
+/// Draws question, rule and editor, or the clock while the candidate speaks.
+pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Rect, theme: Theme) {
+    let areas = areas(run, aids, area);
+    let prompt = run.walk.prompt().unwrap_or_default();
+    cut(frame, areas.question, prompt, theme.strong(), theme);
+    if let Some(said) = sheet::interruption(run) {
+        cut(frame, areas.interruption, &said, theme.warning(), theme);
+    }
+    if run.walk.is_speaking() {
+        rule::line(&standing(run), &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
+        speaking(run, frame, areas.text, theme);
+        return;
+    }
+    let left = if run.walk.is_paused() { paused(run) } else { standing(run) };
+    rule::line(&left, &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
+    text(run, editor, frame, areas.text, theme);
+}
+
+/// A text that may be longer than its area; its last line then says where all of it is.
+fn cut(frame: &mut Frame, area: Rect, text: &str, style: ratatui::style::Style, theme: Theme) {
+    let mut lines = prose::lines(text, area.width, style);
+    let rows = usize::from(area.height);
+    if lines.len() > rows && rows > 0 {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            *last = ellipsis(&last.to_string(), area.width, style, theme);
+        }
+    }
+    document::draw(frame, area, lines, Scroll::default(), theme);
+}
+
+fn ellipsis(line: &str, width: u16, style: ratatui::style::Style, theme: Theme) -> Line<'static> {
+    const MORE: &str = "… Tab shows all";
+    let room = usize::from(width).saturating_sub(MORE.chars().count());
+    let kept = if prose::width(line) > room { prose::clip(line, room).replace('…', "") } else { line.to_owned() };
+    Line::from(vec![Span::styled(kept.trim_end().to_owned(), style), Span::styled(MORE, theme.quiet())])
+}
+
+/// Words so far, and how long they take said aloud.
+fn standing(run: &Run) -> String {
+    if run.walk.is_speaking() {
+        return "aloud".to_owned();
+    }
+    let text = run.walk.answer().map_or("", |answer| answer.text.as_str());
+    let count = text.split_whitespace().count();
+    let words = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
+    if run.walk.is_noting() {
+        return format!("notes · {words}");
+    }
+    words
+}
+
+fn paused(run: &Run) -> String {
+    let why = if run.resumed { "resumed; the time away is not counted" } else { "paused" };
+    format!("{why} · any key goes on")
+}
+
+/// What holds for this answer besides its target.
+fn terms(run: &Run) -> String {
+    let header = &run.walk.session().header;
+    match run.walk.target() {
+        Some(target) if header.strict && run.walk.is_timed() => format!("strict: ends at {}", minutes_seconds(target)),
+        _ => String::new(),
+    }
+}
+
+fn speaking(run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
+    let paced = run.clock().map_or(theme.strong(), |clock| theme.pace(clock.pace()));
+    let say = if run.walk.is_paused() { paused(run) } else { "Speak now. Enter when you are done.".to_owned() };
+    let mut lines: Vec<Line> = prose::lines(&say, area.width, theme.text());
+    if area.height > LARGE_ROWS + lines.len() as u16 {
+        lines.push(Line::default());
+    }
+    if area.height >= LARGE_ROWS + lines.len() as u16 {
+        lines.extend(clock::large(run.walk.spent()).map(|row| Line::styled(row, paced)));
+    }
+    let blank = area.height.saturating_sub(lines.len() as u16) / 3;
+    let (_, area) = layout::split_top(area, blank);
+    Paragraph::new(lines).alignment(Alignment::Center).render(area, frame.buffer_mut());
+}
+
+fn text(run: &Run, editor: &Editor, frame: &mut Frame, area: Rect, theme: Theme) {
+    let style = if run.walk.is_paused() { theme.quiet() } else { theme.text() };
+    let mut view = EditorView::new(editor).placeholder(placeholder(run)).styles(style, theme.quiet());
+    if run.walk.is_paused() {
+        view = view.read_only();
+    }
+    if let Some(cursor) = view.cursor(area) {
+        frame.set_cursor_position(cursor);
+    }
+    view.render(area, frame.buffer_mut());
+}
+
+fn placeholder(run: &Run) -> &'static str {
+    if run.walk.is_noting() {
+        "Note in bullets what you said; the clock is stopped."
+    } else {
+        "Type your answer. Every key is saved as you type."
+    }
+}
