@@ -9,6 +9,8 @@ pub mod runtime;
 #[cfg(test)]
 pub mod sample;
 pub mod screens;
+#[cfg(test)]
+pub mod testing;
 pub mod theme;
 pub mod update;
 pub mod view;

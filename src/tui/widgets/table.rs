@@ -92,7 +92,9 @@ impl Table<'_> {
     fn blocks(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         for cells in self.rows {
-            let (Some(first), others) = (cells.first(), cells.iter().zip(self.columns).skip(1)) else { continue };
+            let (Some(first), others) = (cells.first(), cells.iter().zip(self.columns).skip(1)) else {
+                continue;
+            };
             lines.extend(prose::lines(first, width, theme.strong()));
             for (cell, head) in others.filter(|(cell, _)| !cell.is_empty()) {
                 lines.extend(named(head, cell, width, theme));
@@ -166,25 +168,31 @@ mod tests {
     #[test]
     fn on_a_narrower_screen_words_wrap_and_numbers_do_not() {
         let lines = drawn(44);
-        assert_eq!(lines[1..], [
-            "Metric             Last     This  Change",
-            "                quarter  quarter",
-            "Online average   $1,800   $1,580   −$220",
-            "order value",
-            "Full-price          78%      68%  −10 pt",
-            "sell-through",
-        ]);
+        assert_eq!(
+            lines[1..],
+            [
+                "Metric             Last     This  Change",
+                "                quarter  quarter",
+                "Online average   $1,800   $1,580   −$220",
+                "order value",
+                "Full-price          78%      68%  −10 pt",
+                "sell-through",
+            ]
+        );
     }
 
     #[test]
     fn on_the_narrowest_it_becomes_blocks() {
         let lines = drawn(30);
-        assert_eq!(lines[1..5], [
-            "Online average order value",
-            "  Last quarter: $1,800",
-            "  This quarter: $1,580",
-            "  Change: −$220",
-        ]);
+        assert_eq!(
+            lines[1..5],
+            [
+                "Online average order value",
+                "  Last quarter: $1,800",
+                "  This quarter: $1,580",
+                "  Change: −$220",
+            ]
+        );
     }
 
     #[test]

@@ -26,8 +26,7 @@ pub struct Answering {
 }
 
 /// Alt and Enter.
-const ALT_ENTER: Chord =
-    Chord { code: KeyCode::Enter, modifiers: crossterm::event::KeyModifiers::ALT };
+const ALT_ENTER: Chord = Chord { code: KeyCode::Enter, modifiers: crossterm::event::KeyModifiers::ALT };
 
 impl Answering {
     /// The answer as it stands, the caret at its end.
@@ -80,7 +79,9 @@ fn own_bindings(run: &Run) -> Vec<Binding<Msg>> {
     if !run.walk.is_speaking() {
         bindings.push(Binding::new(&[ctrl('e')], "outer editor", |_| Some(Msg::Outer)));
     }
-    bindings.push(Binding::new(&[ctrl('s')], "save to a file elsewhere", |_| Some(Msg::SaveElsewhere)).unhinted());
+    bindings.push(
+        Binding::new(&[ctrl('s')], "save to a file elsewhere", |_| Some(Msg::SaveElsewhere)).unhinted(),
+    );
     bindings
 }
 
@@ -90,7 +91,10 @@ fn has_text(run: &Run) -> bool {
 
 fn ask_empty(run: &Run, place: Place) -> Act {
     let (title, text) = if run.walk.is_noting() {
-        ("Go on without notes?", "Nothing is noted of what you said. Without notes there is little to score it by.")
+        (
+            "Go on without notes?",
+            "Nothing is noted of what you said. Without notes there is little to score it by.",
+        )
     } else {
         ("Give an empty answer?", "Nothing is typed yet. An answer that is given cannot be changed.")
     };

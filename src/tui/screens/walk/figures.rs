@@ -103,7 +103,8 @@ impl Figures {
 
     fn draw_fields(&self, places: &[(usize, u16)], frame: &mut Frame, area: Rect, theme: Theme) {
         for (at, (field, (row, column))) in self.fields.iter().zip(places).enumerate() {
-            let Some(down) = row.checked_sub(self.scroll.offset()).filter(|down| *down < usize::from(area.height))
+            let Some(down) =
+                row.checked_sub(self.scroll.offset()).filter(|down| *down < usize::from(area.height))
             else {
                 continue;
             };
@@ -218,4 +219,3 @@ impl Stage for Figures {
         self.draw_fields(&places, frame, area, theme);
     }
 }
-

@@ -50,7 +50,8 @@ fn result(attempt: &Attempt, asked: &Asked, width: u16, theme: Theme) -> Vec<Lin
         None => prose::lines("Not scored.", width, theme.strong()),
     };
     if let Some(calibration) = score::calibration(asked, attempt) {
-        let words = format!("Gut {}, rubric {}: {calibration}.", Mean(calibration.gut), Mean(calibration.rubric));
+        let words =
+            format!("Gut {}, rubric {}: {calibration}.", Mean(calibration.gut), Mean(calibration.rubric));
         lines.extend(prose::lines(&words, width, theme.text()));
     }
     let time = format!("{} of {}", minutes_seconds(attempt.spent()), minutes_seconds(asked.target()));

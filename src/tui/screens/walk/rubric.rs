@@ -57,7 +57,9 @@ impl Scoring {
     }
 
     fn give(&mut self, run: &mut Run, level: Level, now: Now) -> Vec<Act> {
-        let Some(criterion) = self.criterion(run).map(|criterion| criterion.id.clone()) else { return Vec::new() };
+        let Some(criterion) = self.criterion(run).map(|criterion| criterion.id.clone()) else {
+            return Vec::new();
+        };
         let events = run.walk.choose(&criterion, Some(level), now);
         self.go(run, 1);
         kept(events)
@@ -72,7 +74,9 @@ impl Scoring {
         if !has_level(run, self) {
             self.go(run, -1);
         }
-        let Some(criterion) = self.criterion(run).map(|criterion| criterion.id.clone()) else { return Vec::new() };
+        let Some(criterion) = self.criterion(run).map(|criterion| criterion.id.clone()) else {
+            return Vec::new();
+        };
         if has_level(run, self) { kept(run.walk.choose(&criterion, None, now)) } else { Vec::new() }
     }
 
@@ -150,7 +154,8 @@ fn first_open(step: &AskedStep, record: &StepRecord) -> usize {
 fn reading(run: &Run) -> Vec<Binding<Msg>> {
     let mut bindings = vec![
         Binding::new(&[TAB], "next part", |_| Some(Msg::NextTab(1))),
-        Binding::new(&[key(crossterm::event::KeyCode::BackTab)], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
+        Binding::new(&[key(crossterm::event::KeyCode::BackTab)], "part before", |_| Some(Msg::NextTab(-1)))
+            .unhinted(),
         Binding::new(&[char('a')], "answer", |_| Some(Msg::Tab(Tab::Answer))),
         Binding::new(&[char('g')], "signals", |_| Some(Msg::Tab(Tab::Signals))),
     ];

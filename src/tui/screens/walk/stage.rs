@@ -29,8 +29,6 @@ pub enum Msg {
     Sheet,
     /// Go on in the outer editor.
     Outer,
-    /// Open the calculator, or close it.
-    Calculator,
     /// Save what was typed to a file elsewhere.
     SaveElsewhere,
     /// Move by so many lines or items.

@@ -115,12 +115,7 @@ pub static BINDINGS: &[Binding] = &[
     go(&[(KeyCode::PageDown, NONE)], "PageDown", "one page down", Motion::PageDown),
     go(&[(KeyCode::Home, CTRL), (ch('<'), ALT)], "Ctrl-Home, Alt-<", "start of the text", Motion::TextStart),
     go(&[(KeyCode::End, CTRL), (ch('>'), ALT)], "Ctrl-End, Alt->", "end of the text", Motion::TextEnd),
-    edit(
-        &[(KeyCode::Enter, NONE), (ch('j'), CTRL)],
-        "Enter",
-        "new line",
-        Edit::NewLine,
-    ),
+    edit(&[(KeyCode::Enter, NONE), (ch('j'), CTRL)], "Enter", "new line", Edit::NewLine),
     edit(
         &[(KeyCode::Backspace, NONE), (ch('h'), CTRL)],
         "Backspace",

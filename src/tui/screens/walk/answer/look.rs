@@ -47,7 +47,8 @@ pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Re
         cut(frame, areas.interruption, &said, theme.warning(), theme);
     }
     if run.walk.is_speaking() {
-        rule::line(&standing(run), &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
+        rule::line(&standing(run), &terms(run), areas.rule.width, theme)
+            .render(areas.rule, frame.buffer_mut());
         speaking(run, frame, areas.text, theme);
         return;
     }
@@ -72,7 +73,8 @@ fn cut(frame: &mut Frame, area: Rect, text: &str, style: ratatui::style::Style, 
 fn ellipsis(line: &str, width: u16, style: ratatui::style::Style, theme: Theme) -> Line<'static> {
     const MORE: &str = "… Tab shows all";
     let room = usize::from(width).saturating_sub(MORE.chars().count());
-    let kept = if prose::width(line) > room { prose::clip(line, room).replace('…', "") } else { line.to_owned() };
+    let kept =
+        if prose::width(line) > room { prose::clip(line, room).replace('…', "") } else { line.to_owned() };
     Line::from(vec![Span::styled(kept.trim_end().to_owned(), style), Span::styled(MORE, theme.quiet())])
 }
 
@@ -99,14 +101,17 @@ fn paused(run: &Run) -> String {
 fn terms(run: &Run) -> String {
     let header = &run.walk.session().header;
     match run.walk.target() {
-        Some(target) if header.strict && run.walk.is_timed() => format!("strict: ends at {}", minutes_seconds(target)),
+        Some(target) if header.strict && run.walk.is_timed() => {
+            format!("strict: ends at {}", minutes_seconds(target))
+        }
         _ => String::new(),
     }
 }
 
 fn speaking(run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
     let paced = run.clock().map_or(theme.strong(), |clock| theme.pace(clock.pace()));
-    let say = if run.walk.is_paused() { paused(run) } else { "Speak now. Enter when you are done.".to_owned() };
+    let say =
+        if run.walk.is_paused() { paused(run) } else { "Speak now. Enter when you are done.".to_owned() };
     let mut lines: Vec<Line> = prose::lines(&say, area.width, theme.text());
     if area.height > LARGE_ROWS + lines.len() as u16 {
         lines.push(Line::default());

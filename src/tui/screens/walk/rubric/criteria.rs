@@ -36,7 +36,13 @@ pub fn page(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static
     (lines, spot)
 }
 
-fn title(criterion: &Criterion, record: &StepRecord, chosen: bool, width: u16, theme: Theme) -> Line<'static> {
+fn title(
+    criterion: &Criterion,
+    record: &StepRecord,
+    chosen: bool,
+    width: u16,
+    theme: Theme,
+) -> Line<'static> {
     let given = record.given(&criterion.id);
     let mark = if chosen { "▸ " } else { "  " };
     let level = given.map_or("–".to_owned(), |given| given.level.to_string());

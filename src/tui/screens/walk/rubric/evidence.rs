@@ -40,7 +40,8 @@ impl Picker {
             Some((criterion, record.given(&criterion.id)?))
         });
         let (criterion, given) = given.next()?;
-        let sentences: Vec<String> = record.answers.iter().flat_map(|answer| sentences(&answer.text)).collect();
+        let sentences: Vec<String> =
+            record.answers.iter().flat_map(|answer| sentences(&answer.text)).collect();
         let mut cursor = Cursor::default();
         let tied = sentences.iter().position(|sentence| Some(sentence) == given.evidence.as_ref());
         cursor.set(tied.unwrap_or(0));
