@@ -61,6 +61,14 @@ impl Default for Lexicon {
 }
 
 impl Lexicon {
+    /// The English word lists alone, for an answer whose pack is gone.
+    pub fn english() -> Self {
+        let mut lexicon = Self::empty(true);
+        lexicon.add_delivery();
+        lexicon.add_denials();
+        lexicon
+    }
+
     /// Compiles what a pack looks for. Patterns that are none are left out; the pack's own checks report them.
     pub fn of(pack: &Pack) -> Self {
         let english = pack.language == "en" || pack.language.starts_with("en-");

@@ -8,6 +8,7 @@ use super::keymap::{self, Chord, Hint, ctrl};
 use super::layout;
 use super::model::{Act, Context, Model};
 use super::msg::{Effect, Msg, Return, Trouble};
+use super::screens::walk::WalkScreen;
 use super::screens::{Screen, home, plan, sessions};
 use crate::domain::Now;
 
@@ -108,6 +109,8 @@ fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
         }
         Return::SavedElsewhere(Ok(path)) => vec![Act::Say(format!("Saved to {}", path.display()))],
         Return::SavedElsewhere(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not saved"))],
+        Return::Began(Ok((header, pack))) => walk(WalkScreen::begin(*header, Some(pack), context.now)),
+        Return::Resumed(Ok((session, pack))) => walk(WalkScreen::resume(*session, pack, context.now)),
         Return::Began(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not begun"))],
         Return::Resumed(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not resumed"))],
         Return::Session(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not opened"))],
@@ -119,6 +122,11 @@ fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
         }
         other => model.screen.page_mut().receive(other, context),
     }
+}
+
+/// Shows the walk, then does what it begins with.
+fn walk((screen, acts): (WalkScreen, Vec<Act>)) -> Vec<Act> {
+    std::iter::once(Act::Go(Box::new(Screen::Walk(Box::new(screen))))).chain(acts).collect()
 }
 
 /// Tells it once; the notice line goes on saying so.

@@ -3,17 +3,21 @@
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use crate::domain::Session;
+use crate::review::debrief as review;
 use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::prose;
 
 /// The debrief.
 #[derive(Debug)]
 pub struct Debrief {
-    session: Session,
+    plan: String,
+    debrief: review::Debrief,
     scroll: Scroll,
 }
 
@@ -27,7 +31,13 @@ enum Msg {
 impl Debrief {
     /// The debrief of that session.
     pub fn new(session: &Session) -> Self {
-        Self { session: session.clone(), scroll: Scroll::default() }
+        let debrief = review::debrief(session);
+        Self { plan: session.header.plan.clone(), debrief, scroll: Scroll::default() }
+    }
+
+    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let lines = review::lines(&self.debrief);
+        lines.iter().flat_map(|line| prose::lines(line, width, theme.text())).collect()
     }
 
     fn bindings() -> Vec<Binding<Msg>> {
@@ -42,22 +52,27 @@ impl Debrief {
 
 impl Page for Debrief {
     fn heading(&self) -> Heading {
-        Heading { place: "Debrief".to_owned(), note: self.session.header.plan.clone() }
+        Heading { place: "Debrief".to_owned(), note: self.plan.clone() }
     }
 
     fn hints(&self) -> Vec<Hint> {
         keymap::hints(&Self::bindings())
     }
 
-    fn press(&mut self, key: KeyEvent, _context: Context) -> Vec<Act> {
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
         match Chord::of(key).and_then(|chord| keymap::lookup(&Self::bindings(), chord)) {
             Some(Msg::Home) => vec![Act::GoHome],
             Some(Msg::Review) => vec![Act::GoReview],
-            Some(Msg::Move(_)) | None => Vec::new(),
+            Some(Msg::Move(rows)) => {
+                let lines = self.lines(context.body.width, Theme::new(false)).len();
+                self.scroll.by(rows, lines, context.body.height);
+                Vec::new()
+            }
+            None => Vec::new(),
         }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        document::draw(frame, area, Vec::new(), self.scroll, theme);
+        document::draw(frame, area, self.lines(area.width, theme), self.scroll, theme);
     }
 }

@@ -23,7 +23,7 @@ use ratatui::layout::Rect;
 
 use self::run::{Run, kept};
 use self::stage::Stage;
-use crate::domain::walk::{Phase, Walk};
+use crate::domain::walk::Phase;
 use crate::domain::{Event, Happening, Header, Now, Pack, Session};
 use crate::tui::keymap::{self, Chord, Hint};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
@@ -46,16 +46,16 @@ pub struct WalkScreen {
 impl WalkScreen {
     /// Begins a session; the acts are to follow the one that shows it.
     pub fn begin(header: Header, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
-        let (walk, events) = Walk::begin(header, Run::probe(pack.as_deref()), now);
-        (Self::over(Run { walk, pack, resumed: false }), kept(events))
+        let (run, events) = Run::begin(header, pack, now);
+        (Self::over(run), kept(events))
     }
 
     /// Takes up an interrupted session; the acts are to follow the one that shows it.
     pub fn resume(session: Session, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
-        let (walk, events) = Walk::resume(session, Run::probe(pack.as_deref()), now);
+        let (run, events) = Run::resume(session, pack, now);
         let mut acts = kept(events);
         acts.push(Act::Say("Resumed. The time away is not counted.".to_owned()));
-        (Self::over(Run { walk, pack, resumed: true }), acts)
+        (Self::over(run), acts)
     }
 
     fn over(run: Run) -> Self {

@@ -17,6 +17,7 @@ pub use self::parts::Tab;
 use super::run::{Run, kept};
 use super::stage::{Msg, Stage, level, page, paging};
 use crate::domain::{AskedStep, Criterion, Level, Now, StepRecord};
+use crate::signals::Signals;
 use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, Hint, TAB, UP, char, key};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
@@ -31,6 +32,8 @@ pub struct Scoring {
     at: usize,
     scroll: Scroll,
     over: Over,
+    /// What was counted in each answer of the step.
+    signals: Vec<Signals>,
 }
 
 /// What takes the keys for a while.
@@ -44,7 +47,9 @@ impl Scoring {
     /// The rubric at its first criterion without a level.
     pub fn new(run: &Run) -> Self {
         let at = revealed(run).map_or(0, |(step, record)| first_open(step, record));
-        Self { tab: Tab::Rubric, at, scroll: Scroll::default(), over: Over::Nothing }
+        let answers = revealed(run).map(|(_, record)| record.answers.as_slice()).unwrap_or_default();
+        let signals = answers.iter().map(|answer| run.signals(answer)).collect();
+        Self { tab: Tab::Rubric, at, scroll: Scroll::default(), over: Over::Nothing, signals }
     }
 
     fn criterion<'r>(&self, run: &'r Run) -> Option<&'r Criterion> {
@@ -119,7 +124,7 @@ impl Scoring {
         match (&self.over, self.tab) {
             (Over::Evidence(picker), _) => picker.page(width, theme),
             (_, Tab::Rubric) => criteria::page(run, self.at, width, theme),
-            (_, tab) => (parts::lines(run, tab, width, theme), (0, 0)),
+            (_, tab) => (parts::lines(run, tab, &self.signals, width, theme), (0, 0)),
         }
     }
 

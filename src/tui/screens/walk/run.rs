@@ -1,9 +1,11 @@
 //! The session under way, as every phase's screen sees it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::domain::walk::{Phase, Probe, Walk};
-use crate::domain::{Attempt, Event, Happening, Kind, Now, Pack};
+use crate::domain::{Answer, Asked, Attempt, Event, Happening, Header, Kind, Now, Pack, Session};
+use crate::signals::{self, Lexicon, Reading, Signals};
 use crate::tui::model::Act;
 use crate::tui::msg::Effect;
 use crate::tui::widgets::clock::Clock;
@@ -14,14 +16,34 @@ pub struct Run {
     pub walk: Walk,
     /// The pack it was asked from, if it is still there.
     pub pack: Option<Arc<Pack>>,
+    /// What is looked for in answers.
+    pub lexicon: Rc<Lexicon>,
     /// Whether it was taken up again just now, and nothing was done since.
     pub resumed: bool,
 }
 
 impl Run {
-    /// What picks the follow-ups to an answer.
-    pub fn probe(_pack: Option<&Pack>) -> Probe {
-        std::rc::Rc::new(|_, _| Vec::new())
+    /// Begins a session.
+    pub fn begin(header: Header, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Event>) {
+        let lexicon = lexicon(pack.as_deref());
+        let (walk, events) = Walk::begin(header.clone(), probe(&lexicon, header.aloud), now);
+        (Self { walk, pack, lexicon, resumed: false }, events)
+    }
+
+    /// Takes up an interrupted session.
+    pub fn resume(session: Session, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Event>) {
+        let lexicon = lexicon(pack.as_deref());
+        let probe = probe(&lexicon, session.header.aloud);
+        let (walk, events) = Walk::resume(session, probe, now);
+        (Self { walk, pack, lexicon, resumed: true }, events)
+    }
+
+    /// What can be counted in an answer.
+    pub fn signals(&self, answer: &Answer) -> Signals {
+        let kind = self.walk.asked().map_or(Kind::Behavioural, |asked| asked.kind);
+        let aloud = self.walk.session().header.aloud;
+        let reading = Reading { kind, text: &answer.text, spent: answer.spent, aloud };
+        signals::read(&reading, &self.lexicon)
     }
 
     /// Where the candidate is, as the heading says it.
@@ -87,6 +109,19 @@ impl Run {
         let events = self.walk.toggle_pause(now);
         kept(events)
     }
+}
+
+fn lexicon(pack: Option<&Pack>) -> Rc<Lexicon> {
+    Rc::new(pack.map_or_else(Lexicon::english, Lexicon::of))
+}
+
+/// What picks the follow-ups to an answer: what it lacks.
+fn probe(lexicon: &Rc<Lexicon>, aloud: bool) -> Probe {
+    let lexicon = Rc::clone(lexicon);
+    Rc::new(move |asked: &Asked, answer: &Answer| {
+        let reading = Reading { kind: asked.kind, text: &answer.text, spent: answer.spent, aloud };
+        signals::follow_ups(asked, &signals::read(&reading, &lexicon), asked.target())
+    })
 }
 
 /// What has to be done about events: written before they are drawn, and made to last where something is finished.

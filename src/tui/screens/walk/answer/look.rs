@@ -9,6 +9,7 @@ use super::super::aids::Aids;
 use super::super::run::Run;
 use super::super::sheet;
 use crate::domain::clock::minutes_seconds;
+use crate::signals;
 use crate::tui::layout;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::{self, LARGE_ROWS};
@@ -84,12 +85,14 @@ fn standing(run: &Run) -> String {
         return "aloud".to_owned();
     }
     let text = run.walk.answer().map_or("", |answer| answer.text.as_str());
-    let count = text.split_whitespace().count();
+    let count = signals::count_words(text);
     let words = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
     if run.walk.is_noting() {
         return format!("notes · {words}");
     }
-    words
+    let aloud = signals::say_aloud(count);
+    let (fast, slow) = (minutes_seconds(aloud.fast), minutes_seconds(aloud.slow));
+    if count == 0 { words } else { format!("{words} · aloud {fast} to {slow}") }
 }
 
 fn paused(run: &Run) -> String {

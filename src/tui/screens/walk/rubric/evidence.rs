@@ -93,5 +93,6 @@ impl Picker {
 }
 
 fn sentences(text: &str) -> Vec<String> {
-    text.lines().filter(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned()).collect()
+    let spans = crate::signals::sentences(text);
+    spans.into_iter().filter_map(|span| text.get(span)).map(str::to_owned).collect()
 }

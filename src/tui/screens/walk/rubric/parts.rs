@@ -8,6 +8,7 @@ use super::revealed;
 use crate::domain::clock::minutes_seconds;
 use crate::domain::judge::{Verdict, judge};
 use crate::domain::{Answer, AskedStep, Checkpoint, FigureGiven, Kind, Question, StepRecord};
+use crate::signals::Signals;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
@@ -90,13 +91,14 @@ fn concept(run: &Run) -> Option<&crate::domain::pack::Concept> {
 }
 
 /// A part in lines.
-pub fn lines(run: &Run, tab: Tab, width: u16, theme: Theme) -> Vec<Line<'static>> {
+pub fn lines(run: &Run, tab: Tab, signals: &[Signals], width: u16, theme: Theme) -> Vec<Line<'static>> {
     let Some((step, record)) = revealed(run) else { return Vec::new() };
     let parts = match tab {
         Tab::Answer => answer(run, record, width, theme),
         Tab::Worked => worked(run, step, record, width, theme),
         Tab::Others => others(run, width, theme),
-        Tab::Signals | Tab::Rubric => Vec::new(),
+        Tab::Signals => signals.iter().flat_map(|signals| counted(signals, width, theme)).collect(),
+        Tab::Rubric => Vec::new(),
     };
     let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(&Line::default())
@@ -122,6 +124,16 @@ fn given(answer: &Answer, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let cut = if answer.cut { ", ended by the strict clock" } else { "" };
     lines.push(Line::styled(format!("{}{cut}", minutes_seconds(answer.spent)), theme.quiet()));
     lines
+}
+
+fn counted(signals: &Signals, width: u16, theme: Theme) -> Parts {
+    let line = |line: crate::signals::SignalLine| {
+        let mut lines = prose::lines(&format!("{}: {}", line.label, line.figure), width, theme.strong());
+        lines.extend(prose::lines(&line.words.join(" · "), width, theme.found()));
+        lines.extend(prose::lines(&line.note, width, theme.quiet()));
+        lines
+    };
+    crate::signals::lines(signals).into_iter().map(line).collect()
 }
 
 fn worked(run: &Run, step: &AskedStep, record: &StepRecord, width: u16, theme: Theme) -> Parts {
