@@ -5,6 +5,8 @@
 
 mod answering;
 mod scoring;
+#[cfg(test)]
+mod tests;
 
 use std::io::{self, Write};
 
