@@ -44,14 +44,12 @@ pub fn brief(pack: &Pack, target: &Target) -> Vec<Section> {
         role.sections.iter().map(|section| words.section(&section.title, "", words.points(&section.items)));
     sections.extend(of_role);
     sections.push(words.section("What interviewers look for", "", words.points(&pack.looks_for)));
-    sections.push(words.section("Competencies", "What your answers are about.", words.competencies()));
+    sections.push(words.section("Competencies", "", words.competencies()));
     sections.extend(words.concepts());
     sections.push(words.section("What does not belong in an answer", "", words.red_flags()));
     sections.extend(Kind::ALL.into_iter().map(|kind| words.questions(kind)));
     sections.push(words.section("Sources", "", words.sources()));
-    sections.retain(|section| {
-        !section.text.is_empty() && section.heading != "Competencies" || !section.items.is_empty()
-    });
+    sections.retain(|section| !(section.text.is_empty() && section.items.is_empty()));
     sections
 }
 

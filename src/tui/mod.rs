@@ -6,8 +6,6 @@ pub mod layout;
 pub mod model;
 pub mod msg;
 pub mod runtime;
-#[cfg(test)]
-pub mod sample;
 pub mod screens;
 #[cfg(test)]
 pub mod testing;

@@ -60,6 +60,8 @@ pub struct Context {
     pub now: Now,
     /// The area that its body has.
     pub body: Rect,
+    /// What things look like, for what is laid out once and drawn often.
+    pub theme: Theme,
 }
 
 /// What a screen asks for.

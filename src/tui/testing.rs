@@ -18,6 +18,9 @@ use super::view::view;
 use crate::domain::sample::session::at;
 use crate::domain::{Event, Header, Now, Session};
 
+/// The sizes that every screen is looked at.
+pub const SIZES: [(u16, u16); 3] = [(100, 30), (80, 24), (40, 12)];
+
 /// A model at a terminal of a fixed size, with everything that came out of it.
 pub struct Desk {
     /// The model.
@@ -100,6 +103,14 @@ impl Desk {
         self.press(KeyEvent::new(chord.code, chord.modifiers))
     }
 
+    /// Presses the keys of chords, one after the other.
+    pub fn chords(&mut self, chords: &[Chord]) -> &mut Self {
+        for chord in chords {
+            self.chord(*chord);
+        }
+        self
+    }
+
     /// Types a text, a tenth of a second a character.
     pub fn types(&mut self, text: &str) -> &mut Self {
         for c in text.chars() {
@@ -156,6 +167,21 @@ impl Desk {
         let rows = buffer.content.chunks(buffer.area.width.into());
         let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
         rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The same at each of [`SIZES`], one below the other.
+    pub fn texts(&mut self) -> String {
+        let texts = SIZES.map(|(width, height)| {
+            self.resize(width, height);
+            format!("{width}x{height}\n{}\n", self.text())
+        });
+        texts.join("\n")
+    }
+
+    /// What was asked of the runtime since the last time, in words.
+    pub fn asked(&mut self) -> String {
+        let effects = std::mem::take(&mut self.effects);
+        effects.iter().map(|effect| format!("{effect:?}")).collect::<Vec<_>>().join("; ")
     }
 
     /// The screen as text, in one line: words found whatever the width.

@@ -9,7 +9,7 @@ use super::layout;
 use super::model::{Act, Context, Model};
 use super::msg::{Effect, Msg, Return, Trouble};
 use super::screens::walk::WalkScreen;
-use super::screens::{Screen, home, plan, sessions};
+use super::screens::{Screen, home, plan, sessions, study};
 use crate::domain::Now;
 
 /// Takes in one message.
@@ -31,7 +31,7 @@ impl Model {
     /// What a screen sees when it decides at `now`.
     pub fn context(&self, now: Now) -> Context {
         let (width, height) = self.size;
-        Context { now, body: layout::parts(Rect::new(0, 0, width, height)).body }
+        Context { now, body: layout::parts(Rect::new(0, 0, width, height)).body, theme: self.theme }
     }
 
     /// The keys of the screen at hand, those that work everywhere at the end.
@@ -157,7 +157,12 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             show(model, Screen::Plan(Box::new(page)), now);
             return needs.into_iter().collect();
         }
-        Act::GoStudy => {}
+        Act::GoStudy => {
+            let page = study::Study::new(model.packs.clone());
+            let needs = page.needs();
+            show(model, Screen::Study(page), now);
+            return needs.into_iter().collect();
+        }
         Act::Ask(dialog) => model.dialogs.push(dialog),
         Act::Say(notice) => model.notice = Some(notice),
         Act::Help => {

@@ -4,6 +4,7 @@ pub mod debrief;
 pub mod home;
 pub mod plan;
 pub mod sessions;
+pub mod study;
 pub mod walk;
 
 use super::model::Page;
@@ -18,6 +19,8 @@ pub enum Screen {
     Walk(Box<walk::WalkScreen>),
     /// What came of it, right after.
     Debrief(debrief::Debrief),
+    /// What to know before practising.
+    Study(study::Study),
     /// The list of sessions.
     Sessions(sessions::Sessions),
 }
@@ -30,6 +33,7 @@ impl Screen {
             Self::Plan(page) => page.as_ref(),
             Self::Walk(page) => page.as_ref(),
             Self::Debrief(page) => page,
+            Self::Study(page) => page,
             Self::Sessions(page) => page,
         }
     }
@@ -41,6 +45,7 @@ impl Screen {
             Self::Plan(page) => page.as_mut(),
             Self::Walk(page) => page.as_mut(),
             Self::Debrief(page) => page,
+            Self::Study(page) => page,
             Self::Sessions(page) => page,
         }
     }

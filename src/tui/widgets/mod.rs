@@ -5,6 +5,7 @@ pub mod document;
 pub mod editor;
 pub mod menu;
 pub mod prose;
+pub mod reader;
 pub mod rule;
 pub mod table;
 pub mod tabs;

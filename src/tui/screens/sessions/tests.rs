@@ -4,8 +4,8 @@ use super::*;
 use crate::domain::sample::id;
 use crate::domain::sample::session::at;
 use crate::tui::keymap::conflicts;
-use crate::tui::sample::Sample;
 use crate::tui::screens::Screen;
+use crate::tui::testing::Desk;
 
 fn entry(number: usize, standing: Standing) -> Entry {
     let seconds = (number as u64 + 1) * 13 * 3600;
@@ -28,45 +28,45 @@ fn entries() -> Vec<Entry> {
     standings.chain(others).enumerate().map(|(number, standing)| entry(number, standing)).collect()
 }
 
-fn shown(entries: Vec<Entry>) -> Sample {
-    let mut sample = Sample::of(Screen::Sessions(Sessions::default()), (80, 24));
-    sample.returned(Return::Sessions(Ok(entries)));
-    sample
+fn shown(entries: Vec<Entry>) -> Desk {
+    let mut desk = Desk::home(80, 24).showing(Screen::Sessions(Sessions::default()), Vec::new());
+    desk.sleep(36 * 3600).returns(Return::Sessions(Ok(entries)));
+    desk
 }
 
 #[test]
 fn the_list_looks_like_this() {
-    insta::assert_snapshot!(shown(entries()).grids());
+    insta::assert_snapshot!(shown(entries()).texts());
 }
 
 #[test]
 fn with_several_packs_each_session_names_its_own() {
     let mut entries = entries();
     entries[2].pack_title = "Store director".to_owned();
-    let mut sample = shown(entries);
-    sample.press(&[END]);
-    insta::assert_snapshot!(sample.grid());
-    sample.press(&[HOME]);
-    assert!(sample.grid().contains("Store director"));
+    let mut desk = shown(entries);
+    desk.chords(&[END]);
+    insta::assert_snapshot!(desk.text());
+    desk.chords(&[HOME]);
+    assert!(desk.text().contains("Store director"));
 }
 
 #[test]
 fn an_empty_list_says_what_to_do() {
-    let mut sample = Sample::of(Screen::Sessions(Sessions::default()), (80, 24));
-    assert!(sample.grid().contains("Reading your sessions."));
-    sample.returned(Return::Sessions(Ok(Vec::new())));
-    insta::assert_snapshot!(sample.grids());
-    sample.type_text("p");
-    assert!(matches!(sample.model.screen, Screen::Plan(_)));
+    let mut desk = Desk::home(80, 24).showing(Screen::Sessions(Sessions::default()), Vec::new());
+    assert!(desk.text().contains("Reading your sessions."));
+    desk.returns(Return::Sessions(Ok(Vec::new())));
+    insta::assert_snapshot!(desk.texts());
+    desk.types("p");
+    assert!(matches!(desk.model.screen, Screen::Plan(_)));
 }
 
 #[test]
 fn a_folder_that_cannot_be_read_is_told_in_words() {
-    let mut sample = Sample::of(Screen::Sessions(Sessions::default()), (80, 24));
+    let mut desk = Desk::home(80, 24).showing(Screen::Sessions(Sessions::default()), Vec::new());
     let what = "The folder /data/sessions cannot be read: permission denied.".to_owned();
     let advice = "Allow it to be read, or choose another with --data-dir.".to_owned();
-    sample.returned(Return::Sessions(Err(Trouble { what, advice })));
-    let grid = sample.grid();
+    desk.returns(Return::Sessions(Err(Trouble { what, advice })));
+    let grid = desk.text();
     assert!(grid.contains("cannot be read") && grid.contains("--data-dir"), "{grid}");
 }
 
@@ -81,51 +81,51 @@ fn keys_do_what_the_hints_say() {
         (&[char('d'), char('y')], ""),
     ];
     for (keys, asked) in table {
-        let mut sample = shown(entries());
-        sample.press(keys);
-        assert_eq!(sample.asked(), asked, "{keys:?}");
+        let mut desk = shown(entries());
+        desk.chords(keys);
+        assert_eq!(desk.asked(), asked, "{keys:?}");
     }
 }
 
 #[test]
 fn deleting_asks_and_names_the_session() {
-    let mut sample = shown(entries());
-    sample.press(&[DOWN, char('d')]);
-    insta::assert_snapshot!(sample.grids());
-    sample.press(&[char('y')]);
-    sample.returned(Return::Deleted(Ok(id("session-1"))));
-    let grid = sample.grid();
+    let mut desk = shown(entries());
+    desk.chords(&[DOWN, char('d')]);
+    insta::assert_snapshot!(desk.texts());
+    desk.chords(&[char('y')]);
+    desk.returns(Return::Deleted(Ok(id("session-1"))));
+    let grid = desk.text();
     assert!(grid.contains("Deleted.") && !grid.contains("interrupted"), "{grid}");
 }
 
 #[test]
 fn what_cannot_be_deleted_is_said_and_stays() {
-    let mut sample = shown(entries());
-    sample.press(&[DOWN, char('d'), char('y')]);
+    let mut desk = shown(entries());
+    desk.chords(&[DOWN, char('d'), char('y')]);
     let trouble =
         Trouble { what: "The folder is read-only.".to_owned(), advice: "Allow writing.".to_owned() };
-    sample.returned(Return::Deleted(Err(trouble)));
-    assert!(sample.grid().contains("The folder is read-only."));
-    sample.press(&[ESC]);
-    assert!(sample.grid().contains("interrupted"));
+    desk.returns(Return::Deleted(Err(trouble)));
+    assert!(desk.text().contains("The folder is read-only."));
+    desk.chords(&[ESC]);
+    assert!(desk.text().contains("interrupted"));
 }
 
 #[test]
 fn an_unreadable_session_says_why() {
-    let mut sample = shown(entries());
-    sample.press(&[DOWN, DOWN, DOWN, ENTER]);
-    assert_eq!(sample.asked(), "");
-    assert!(sample.grid().contains("it is no session of Greenroom's"));
+    let mut desk = shown(entries());
+    desk.chords(&[DOWN, DOWN, DOWN, ENTER]);
+    assert_eq!(desk.asked(), "");
+    assert!(desk.text().contains("it is no session of Greenroom's"));
 }
 
 #[test]
 fn the_marked_session_stays_in_sight_at_every_size() {
-    let mut sample = shown(entries());
+    let mut desk = shown(entries());
     for keys in [[PAGE_DOWN, PAGE_DOWN], [END, UP], [HOME, DOWN], [DOWN, PAGE_UP]] {
-        sample.press(&keys);
+        desk.chords(&keys);
         for size in [(40, 12), (100, 30), (60, 13), (80, 24)] {
-            sample.resize(size);
-            assert!(sample.grid().contains('▸'), "{keys:?} at {size:?}\n{}", sample.grid());
+            desk.resize(size.0, size.1);
+            assert!(desk.text().contains('▸'), "{keys:?} at {size:?}\n{}", desk.text());
         }
     }
 }
@@ -133,12 +133,12 @@ fn the_marked_session_stays_in_sight_at_every_size() {
 #[test]
 fn only_the_sessions_in_sight_are_drawn() {
     let many = (0..10_000).map(|number| entry(number, Standing::Finished)).collect();
-    let mut sample = shown(many);
-    sample.press(&[END]);
-    let Screen::Sessions(page) = &sample.model.screen else { panic!("another screen") };
+    let mut desk = shown(many);
+    desk.chords(&[END]);
+    let Screen::Sessions(page) = &desk.model.screen else { panic!("another screen") };
     let body = Rect::new(0, 0, 78, 19);
     assert_eq!(page.lines(body, Theme::new(true)).len(), 19);
-    assert!(sample.grid().contains("10000 of 10000"));
+    assert!(desk.text().contains("10000 of 10000"));
 }
 
 #[test]
