@@ -12,7 +12,7 @@ pub mod fill;
 pub mod formula;
 pub mod ids;
 pub mod judge;
-mod nearest;
+pub(crate) mod nearest;
 pub mod number;
 pub mod order;
 pub mod pack;

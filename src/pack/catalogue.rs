@@ -154,7 +154,7 @@ mod tests {
     #[test]
     fn a_file_that_is_no_pack_is_listed_with_its_first_finding() {
         let catalogue = Catalogue::new([("x.toml".to_owned(), "format = 1\npack = 3\n".to_owned())]);
-        let said = "1:1: error[missing-key]: a pack's file has no `[role]`".to_owned();
+        let said = "1:1: error[missing-key]: the file has no `[role]`".to_owned();
         assert_eq!(catalogue.entries().last().map(|entry| entry.head.clone()), Some(Err(said)));
     }
 }

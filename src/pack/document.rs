@@ -13,7 +13,7 @@ use super::reader::{Field, Reading, Shape, Table};
 use super::{names, questions, rules};
 
 const DOCUMENT: Shape = Shape {
-    what: "a pack's file",
+    what: "the file",
     required: &["format", "pack", "role", "competency", "question"],
     optional: &["placeholders", "looks_for", "concept", "red_flag", "source"],
     headings: &[

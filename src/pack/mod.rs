@@ -40,6 +40,9 @@ pub const MOST_BYTES: usize = 4 * 1024 * 1024;
 /// The most lines of such a file.
 const MOST_LINES: usize = 50_000;
 
+/// The longest line of such a file, in bytes.
+const MOST_LINE_BYTES: usize = 64 * 1024;
+
 /// What came of reading a pack's text.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parsed {
@@ -81,15 +84,17 @@ pub fn text(bytes: &[u8]) -> Result<&str, Finding> {
 }
 
 fn is_small_enough(notes: &Notes<'_>, source: &str) -> bool {
-    let (bytes, lines) = (source.len(), source.bytes().filter(|byte| *byte == b'\n').count());
-    let excess = if bytes > MOST_BYTES {
-        format!("the file has {bytes} bytes; a pack has at most {MOST_BYTES}")
-    } else if lines > MOST_LINES {
-        format!("the file has {lines} lines; a pack has at most {MOST_LINES}")
+    let lines = || source.split('\n');
+    let excess = if source.len() > MOST_BYTES {
+        format!("the file has {} bytes; a pack has at most {MOST_BYTES}", source.len())
+    } else if lines().count() > MOST_LINES {
+        format!("the file has {} lines; a pack has at most {MOST_LINES}", lines().count())
+    } else if let Some(n) = lines().position(|line| line.len() > MOST_LINE_BYTES) {
+        format!("line {} has more than {MOST_LINE_BYTES} bytes", n + 1)
     } else {
         return true;
     };
-    notes.error(rules::TOO_BIG, 0..0, excess, "divide the pack into several");
+    notes.error(rules::TOO_BIG, 0..0, excess, "this is no pack, or several");
     false
 }
 
@@ -102,7 +107,16 @@ fn read(notes: &Notes<'_>, source: &str) -> Option<Pack> {
     }
     for error in errors {
         let span = error.span().unwrap_or(source.len()..source.len());
-        notes.error(rules::SYNTAX, span, error.message(), "");
+        notes.error(rules::SYNTAX, span, error.message(), syntax_advice(error.message()));
     }
     document::read(&reading, entries, digest(source))
+}
+
+/// What to do about the two slips that authors make most; the other messages say it themselves.
+fn syntax_advice(message: &str) -> &'static str {
+    match message {
+        _ if message.starts_with("duplicate key") => "a table has each key once: keep one of the two",
+        _ if message.contains("must be quoted") => "put it in \"quotes\"",
+        _ => "",
+    }
 }

@@ -6,12 +6,12 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
+use crate::domain::fill::is_name;
+use crate::domain::formula::FUNCTIONS;
+
 use super::finding::{Notes, quote};
 use super::reader::{Table, slug};
 use super::rules;
-
-/// The functions of formulas: no figure can be called like one.
-const FUNCTIONS: [&str; 4] = ["round", "floor", "ceil", "abs"];
 
 /// The longest name of a figure in bytes.
 const MOST_BYTES: usize = 40;
@@ -55,16 +55,10 @@ pub(super) fn check_all_unique<'a>(
 /// Notes a name that cannot be used in formulas and texts.
 pub(super) fn check(notes: &Notes<'_>, name: &Spanned<DeString<'_>>) {
     let text: &str = name.get_ref();
-    let letters = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_';
-    let well_made = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.bytes().all(letters);
-    if !well_made || text.len() > MOST_BYTES {
+    if !is_name(text) || text.len() > MOST_BYTES {
         let message = format!("{} is no name for a text to use", quote(text));
-        notes.error(
-            rules::BAD_NAME,
-            name.span(),
-            message,
-            "write a-z, 0-9 and _, beginning with a letter, as in aov_before",
-        );
+        let advice = "write letters, digits and _, beginning with a letter, as in aov_before";
+        notes.error(rules::BAD_NAME, name.span(), message, advice);
     } else if FUNCTIONS.contains(&text) {
         let message = format!("\"{text}\" is a function of formulas");
         notes.error(rules::BAD_NAME, name.span(), message, "choose another name");

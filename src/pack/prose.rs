@@ -72,11 +72,9 @@ impl<'a> Table<'a> {
 
     fn check_room(&self, field: &Field<'a>, text: &str, room: Room) {
         let (rule, message, advice) = match room {
-            _ if text.is_empty() => (
-                rules::EMPTY,
-                format!("`{}` is empty", field.key),
-                "write a text or remove the key".to_owned(),
-            ),
+            _ if text.is_empty() => {
+                (rules::EMPTY, format!("`{}` is empty", field.key), "write a text or remove it".to_owned())
+            }
             Room::Columns(_) if text.contains('\n') => (
                 rules::TOO_LONG,
                 format!("`{}` is more than one line", field.key),

@@ -6,6 +6,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::domain::ids::Id;
+use crate::domain::nearest;
 
 use super::finding::{Notes, quote};
 use super::rules;
@@ -291,11 +292,9 @@ pub(super) fn slug(text: &str) -> Option<String> {
     slug.parse::<Id>().is_ok().then_some(slug)
 }
 
-/// The known name that is nearest to what was written, where one is near.
+/// The known name that a misspelt one was probably meant to be; no name is as long as what is not looked at here.
 pub(super) fn nearest<'k>(name: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
-    let name = if name.len() <= 64 { name.to_lowercase() } else { return None };
-    let scored = known.take(200).map(|known| (strsim::jaro_winkler(&name, known), known));
-    scored.filter(|(score, _)| *score > 0.8).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
+    if name.len() > 80 { None } else { nearest::nearest(&name.to_lowercase(), known.take(200)) }
 }
 
 pub(super) fn type_name(value: &DeValue<'_>) -> &'static str {

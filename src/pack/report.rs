@@ -2,11 +2,14 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
 
 use crate::domain::text::{is_printable, sanitise};
 
 use super::finding::{Finding, Severity};
+
+/// How many characters of a long line are looked at on each side of a place.
+const MOST_AROUND: usize = 300;
 
 /// How a report is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,36 +30,51 @@ pub fn report(findings: &[Finding], file: &str, source: &str, look: Look) -> Str
     reports.join("\n\n")
 }
 
+/// One report. A finding about the whole file has no line to show.
 fn one(renderer: &Renderer, finding: &Finding, file: &str, source: &str) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let (line, span) = shown_line(finding, source);
-    let snippet = Snippet::source(line)
-        .line_start(finding.line)
-        .path(sanitise(file).into_owned())
-        .annotation(AnnotationKind::Primary.span(span));
+    let file = sanitise(file).into_owned();
     let title = level.primary_title(finding.message.as_str()).id(finding.rule);
+    let group = if finding.span == (0..0) {
+        title.element(Origin::path(file))
+    } else {
+        title.elements(place(finding, file, source))
+    };
     let advice = Some(finding.advice.as_str()).filter(|advice| !advice.is_empty());
-    let group = title.element(snippet).elements(advice.map(|advice| Level::HELP.message(advice)));
-    renderer.render(&[group])
+    renderer.render(&[group.elements(advice.map(|advice| Level::HELP.message(advice)))])
 }
 
-/// The finding's line, fit to be printed, and where in it the finding lies.
-fn shown_line(finding: &Finding, source: &str) -> (String, Range<usize>) {
+/// Where the finding is, with its line. A line that was cut no longer tells its columns, so they are stated apart.
+fn place<'a>(finding: &Finding, file: String, source: &str) -> Vec<Element<'a>> {
+    let (line, span, is_whole) = shown_line(finding, source);
+    let snippet =
+        Snippet::source(line).line_start(finding.line).annotation(AnnotationKind::Primary.span(span));
+    if is_whole {
+        return vec![snippet.path(file).into()];
+    }
+    vec![Origin::path(file).line(finding.line).char_column(finding.column).into(), snippet.into()]
+}
+
+/// The finding's line, or what stands around the place on a long one, fit to be printed; and where in it the finding lies;
+/// and whether the line's beginning is there.
+fn shown_line(finding: &Finding, source: &str) -> (String, Range<usize>, bool) {
     let (before, after) = source.split_at_checked(finding.span.start).unwrap_or((source, ""));
     let before = before.rsplit('\n').next().unwrap_or_default();
     let rest = after.split('\n').next().unwrap_or_default().trim_end_matches('\r');
     let (marked, rest) = rest.split_at_checked(finding.span.len()).unwrap_or((rest, ""));
-    let (before, marked, rest) = (printable(before), printable(marked), printable(rest));
+    let from = before.char_indices().rev().nth(MOST_AROUND).map_or(0, |(at, _)| at);
+    let before = printable(before.get(from..).unwrap_or_default().chars());
+    let marked = printable(marked.chars().take(MOST_AROUND));
     let span = before.len()..before.len() + marked.len();
-    (format!("{before}{marked}{rest}"), span)
+    (before + &marked + &printable(rest.chars().take(MOST_AROUND)), span, from == 0)
 }
 
 /// The text with what may not be printed replaced, so that the columns stay. A byte order mark has none.
-fn printable(text: &str) -> String {
-    let shown = text.trim_start_matches('\u{feff}').chars().map(|c| match c {
+fn printable(text: impl Iterator<Item = char>) -> String {
+    let shown = text.skip_while(|c| *c == '\u{feff}').map(|c| match c {
         '\t' => ' ',
         c if is_printable(c) => c,
         _ => char::REPLACEMENT_CHARACTER,

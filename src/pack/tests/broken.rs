@@ -1,19 +1,7 @@
 //! Broken packs and exactly what is said about them. Each is the example of `questions/README.md` with one piece replaced.
 
-use std::time::Duration;
-
-use super::*;
-use crate::domain::question::{Condition, Kind, Part};
-
-const README: &str = include_str!("../../questions/README.md");
-
-/// The complete example of the format's reference.
-fn example() -> &'static str {
-    let block =
-        README.split_once("\n```toml\nformat = 1\n").map(|(before, _)| before.len() + "\n```toml\n".len());
-    let start = block.expect("an example");
-    README[start..].split("\n```\n").next().expect("an end of it")
-}
+use super::example;
+use crate::pack::{Finding, Look, parse, report};
 
 /// Reads the example with a piece replaced. Each `‸` in the new piece marks where a finding is expected; it is taken out.
 fn expect(old: &str, new: &str, rules: &[&str]) -> Vec<Finding> {
@@ -30,6 +18,7 @@ fn expect_all(marked: &str, rules: &[&str]) -> Vec<Finding> {
             format!("{}:{}", before.matches('\n').count() + 1, line.chars().count() + 1)
         })
         .collect();
+    assert_eq!(places.len(), rules.len(), "each finding has its mark");
     let source = marked.replace('‸', "");
     let parsed = parse(&source, "pack.toml");
     let expected: Vec<_> = rules.iter().zip(places).map(|(rule, place)| format!("{place} {rule}")).collect();
@@ -39,66 +28,6 @@ fn expect_all(marked: &str, rules: &[&str]) -> Vec<Finding> {
     assert_eq!(found, expected, "\n{told}");
     assert_eq!(parsed.pack.is_some(), rules.is_empty());
     parsed.findings
-}
-
-#[test]
-fn the_example_of_the_reference_is_a_pack_without_a_finding() {
-    let parsed = parse(example(), "example.toml");
-    assert_eq!(parsed.findings, []);
-    let pack = parsed.pack.expect("a pack");
-    let kinds: Vec<_> = pack.questions.iter().map(|question| question.kind).collect();
-    assert_eq!(kinds, [Kind::Behavioural, Kind::Recall, Kind::Ask, Kind::Drill]);
-    assert_eq!(pack.digest, digest(example()));
-}
-
-#[test]
-fn what_a_pack_says_arrives_in_the_domain() {
-    let pack = parse(example(), "example.toml").pack.expect("a pack");
-    assert_eq!((pack.id.as_str(), pack.language.as_str()), ("cafe-manager", "en"));
-    assert_eq!(pack.placeholders["firm"], "the café");
-    assert_eq!(pack.role.sections[0].items[1].competencies[0].as_str(), "waste");
-    let shift = &pack.questions[0];
-    assert_eq!((shift.target, shift.preparation), (Duration::from_secs(120), Duration::from_secs(30)));
-    assert_eq!(shift.rubric.criteria[2].weight, 2);
-    assert_eq!(shift.follow_ups[1].when, Condition::Missing("par-level".parse().expect("an id")));
-    assert_eq!(shift.samples[1].scores[0].level.number(), 5);
-    let recall = &pack.questions[1];
-    assert_eq!((recall.target, recall.preparation), (Duration::from_secs(60), Duration::from_secs(30)));
-    assert!(matches!(&recall.part, Part::Recall { concept, .. } if concept.as_str() == "par-level"));
-    assert!(matches!(&pack.questions[2].part, Part::Ask { ideas } if ideas.len() == 3));
-}
-
-#[test]
-fn a_drill_arrives_in_the_order_it_is_written() {
-    let pack = parse(example(), "example.toml").pack.expect("a pack");
-    let drill = pack.questions[3].drill().expect("a drill");
-    let names: Vec<_> = drill.figures.iter().map(|figure| figure.name.as_str()).collect();
-    assert_eq!(names, ["guests_before", "guests_now", "spend_before", "spend_now"]);
-    assert_eq!(drill.formulas[2].name, "change");
-    assert_eq!(drill.figures[2].print.decimals, 2);
-    let checkpoint = &drill.steps[0].checkpoints[0];
-    assert_eq!(
-        (checkpoint.print.unit.as_str(), checkpoint.print.decimals, checkpoint.tolerance),
-        ("$", 0, 5.0)
-    );
-    let interruption = drill.steps[1].interruption.as_ref().expect("an interruption");
-    assert_eq!(interruption.after, Duration::from_secs(60));
-}
-
-#[test]
-fn paragraphs_are_put_together_and_lists_are_kept() {
-    let table = [
-        ("one\ntwo", "one two"),
-        ("\n one  \n\n\n two\n", "one\n\ntwo"),
-        ("for:\n- a\n  b\n- c\nd\n\ne", "for:\n- a b\n- c d\n\ne"),
-        ("- a\n\n- b", "- a\n\n- b"),
-        ("one\r\ntwo", "one two"),
-        ("-5 is\n-6", "-5 is -6"),
-        ("\n \n", ""),
-    ];
-    for (written, read) in table {
-        assert_eq!(normalise(written), read, "{written:?}");
-    }
 }
 
 /// A kind of break: the piece of the example, what stands there instead with `‸` at each finding, the rules broken.
@@ -201,7 +130,7 @@ fn ids_and_names() {
         ("id = \"first-move\"", "id = ‸\"take-apart\"", &["duplicate-id"]),
         ("{ id = \"aimed\"", "{ id = ‸\"two-parts\"", &["duplicate-id"]),
         ("takings_before = { is", "‸spend_now = { is", &["duplicate-id"]),
-        ("takings_before = { is", "‸Takings-before = { is", &["bad-name"]),
+        ("takings_before = { is", "‸takings-before = { is", &["bad-name"]),
         ("takings_before = { is", "‸round = { is", &["bad-name"]),
         ("firm = \"the café\"", "‸\"the firm\" = \"the café\"", &["bad-name"]),
         ("id = \"ask-training\"", "id = ‸\"con\"", &["bad-id"]),
@@ -326,8 +255,11 @@ fn drills_and_counts() {
 
 #[test]
 fn everything_wrong_with_a_file_is_told_at_once() {
-    let source =
-        "‸format = 1\n\n[pack]\nid = ‸\"A\"\ntitle = ‸7\nsummary = ‸\n‸colour = 1\n[‸[competency]]\n";
-    let found = parse(&source.replace('‸', ""), "pack.toml").findings;
-    assert!(found.len() > 6, "{found:?}");
+    let (before, after) = example().split_once("summary = \"For the").expect("a summary");
+    let (middle, end) = after.split_once("title = \"A shift that went wrong\"").expect("a title");
+    let marked = format!(
+        "{before}‸color = 1\nsummary = \"For the{middle}title = ‸a shift\n‸order = \"2:00\"{}",
+        end.replace("tags = [\"", "tags = ‸1\n‸tags = [\"")
+    );
+    expect_all(&marked, &["unknown-key", "syntax", "unknown-key", "wrong-type", "syntax"]);
 }
