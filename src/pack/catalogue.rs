@@ -6,8 +6,10 @@ use super::head::Head;
 use super::{Parsed, parse};
 
 /// The packs inside the program, each with the name of its file.
-pub const EMBEDDED: &[(&str, &str)] =
-    &[("luxury-ecommerce.toml", include_str!("../../questions/luxury-ecommerce.toml"))];
+pub const EMBEDDED: &[(&str, &str)] = &[
+    ("luxury-ecommerce.toml", include_str!("../../questions/luxury-ecommerce.toml")),
+    ("data-analyst.toml", include_str!("../../questions/data-analyst.toml")),
+];
 
 /// Where a pack comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
