@@ -50,13 +50,13 @@ pub enum JournalError {
 }
 
 impl JournalError {
-    /// What to do about it.
+    /// What to do about it, as the beginning of a sentence.
     pub fn advice(&self) -> &'static str {
         match self {
-            Self::Foreign => "Move it out of Greenroom's folder; it is left as it is.",
-            Self::Newer { .. } => "Update Greenroom to read it; it is left as it is.",
-            Self::Unbegun => "It holds no answer and can be deleted.",
-            Self::Damaged { .. } => "Open it in a text editor: its answers are there to read.",
+            Self::Foreign => "Move it out of Greenroom's folder; it is left as it is",
+            Self::Newer { .. } => "Update Greenroom to read it; it is left as it is",
+            Self::Unbegun => "It holds no answer and can be deleted",
+            Self::Damaged { .. } => "Open it in a text editor: its answers are there to read",
         }
     }
 }

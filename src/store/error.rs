@@ -9,7 +9,7 @@ use crate::journal::JournalError;
 
 /// A failure of the store. It prints as whole sentences: what failed, why, the path, what to do.
 #[derive(Debug, thiserror::Error)]
-#[error("{deed}: {what} ({}). {advice}", path.display())]
+#[error("{deed}: {what} ({}). {}", path.display(), self.advice())]
 pub struct StoreError {
     /// What was being done.
     pub deed: Deed,
@@ -19,8 +19,8 @@ pub struct StoreError {
     pub what: String,
     /// The file or folder.
     pub path: PathBuf,
-    /// What to do about it, in a sentence or two.
-    pub advice: String,
+    /// What to do about it, as the beginning of a sentence.
+    advice: String,
     /// The system's own report, where there is one.
     #[source]
     pub source: Option<io::Error>,
@@ -171,6 +171,26 @@ fn by_number(_: &io::Error) -> Trouble {
 }
 
 impl StoreError {
+    /// What to do about it, in a sentence.
+    pub fn advice(&self) -> String {
+        let advice = &self.advice;
+        if self.deed == Deed::Write {
+            format!("{advice}; nothing typed is lost, and it is written as soon as that works.")
+        } else {
+            format!("{advice}.")
+        }
+    }
+
+    /// The same failure, told as one of `deed`.
+    pub(super) fn while_at(self, deed: Deed) -> Self {
+        Self { deed, ..self }
+    }
+
+    /// The same failure, in other words.
+    pub(super) fn told(self, what: String, advice: String) -> Self {
+        Self { what, advice, ..self }
+    }
+
     /// A failure that the system reported.
     pub(super) fn io(deed: Deed, path: &Path, source: io::Error) -> Self {
         let trouble = Trouble::of(&source);
@@ -183,9 +203,7 @@ impl StoreError {
 
     /// A failure that the store found itself.
     pub(super) fn of(deed: Deed, trouble: Trouble, path: &Path) -> Self {
-        let kept = "; nothing typed is lost, and it is written as soon as that works";
-        let kept = if deed == Deed::Write { kept } else { "" };
-        let advice = format!("{}{kept}.", trouble.advice());
+        let advice = trouble.advice().to_owned();
         let (what, path) = (trouble.words().to_owned(), path.to_owned());
         Self { deed, trouble, what, path, advice, source: None }
     }
@@ -206,8 +224,7 @@ impl StoreError {
             JournalError::Unbegun => Trouble::Unbegun,
             JournalError::Damaged { .. } => Trouble::Damaged,
         };
-        let (what, advice) = (error.to_string(), error.advice().to_owned());
-        Self { what, advice, ..Self::of(deed, trouble, path) }
+        Self::of(deed, trouble, path).told(error.to_string(), error.advice().to_owned())
     }
 }
 

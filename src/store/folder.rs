@@ -8,39 +8,57 @@ use std::time::Duration;
 use super::disk::{Disk, is_at, make_private};
 use super::error::{Deed, StoreError, Trouble, failed};
 
-/// Makes the folder `names` below `root`, each of them private, and root where it is missing. Tells the folder's path.
-pub(super) fn make(disk: &dyn Disk, root: &Path, names: &[&str], deed: Deed) -> Result<PathBuf, StoreError> {
-    make_root(disk, root, deed)?;
-    let mut folder = root.to_owned();
-    for name in names {
-        let parent = folder.clone();
-        folder.push(name);
+/// Makes `folder` and what is missing above it. Below `root` every folder is private.
+pub(super) fn make(disk: &dyn Disk, root: &Path, folder: &Path, deed: Deed) -> Result<(), StoreError> {
+    make_root(disk, root).map_err(failed(deed, root))?;
+    for folder in down_to(root, folder) {
         match disk.make_folder(&folder) {
-            Ok(()) => disk.sync_folder(&parent).map_err(failed(deed, &parent))?,
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
                 expect_folder(&folder, deed)?;
                 make_private(&folder).map_err(failed(deed, &folder))?;
             }
-            Err(error) => return Err(StoreError::io(deed, &folder, error)),
+            made => made.map_err(failed(deed, &folder))?,
         }
     }
-    Ok(folder)
+    Ok(())
+}
+
+/// The folders below `root` on the way to `folder`, and `folder` itself last.
+fn down_to(root: &Path, folder: &Path) -> Vec<PathBuf> {
+    let inside = folder.ancestors().take_while(|folder| *folder != root && folder.starts_with(root));
+    let mut folders: Vec<PathBuf> = inside.map(Path::to_owned).collect();
+    folders.reverse();
+    folders
 }
 
 /// The data folder itself may be a link, or open to others: that is its owner's choice.
-fn make_root(disk: &dyn Disk, root: &Path, deed: Deed) -> Result<(), StoreError> {
+fn make_root(disk: &dyn Disk, root: &Path) -> io::Result<()> {
     if root.is_dir() {
         return Ok(());
     }
     if let Some(parent) = root.parent() {
-        make_root(disk, parent, deed)?;
+        make_root(disk, parent)?;
     }
     match disk.make_folder(root) {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists || !root.is_dir() => {
-            Err(StoreError::io(deed, root, error))
-        }
-        _ => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.is_dir() => Ok(()),
+        made => made,
     }
+}
+
+/// Waits until `folder` and the folders above it, up to `root` and the one that holds root, are on the disk. All of them, since any
+/// may be new, and made by another Greenroom a moment ago.
+pub(super) fn sync_up(disk: &dyn Disk, root: &Path, folder: &Path) -> io::Result<()> {
+    for folder in folder.ancestors() {
+        match disk.sync_folder(folder) {
+            // What holds the data folder need not be readable.
+            Err(error) if !folder.starts_with(root) && error.kind() == io::ErrorKind::PermissionDenied => {}
+            synced => synced?,
+        }
+        if !folder.starts_with(root) {
+            break;
+        }
+    }
+    Ok(())
 }
 
 /// Refuses what is no folder, a link to one too.
@@ -51,10 +69,7 @@ pub(super) fn expect_folder(path: &Path, deed: Deed) -> Result<(), StoreError> {
 
 /// Refuses a path that leads to no plain file of the data folder: through a link, to a link, to a pipe.
 pub(super) fn expect_file(root: &Path, path: &Path, deed: Deed) -> Result<(), StoreError> {
-    let below = path.strip_prefix(root).unwrap_or(path);
-    let mut folder = root.to_owned();
-    for name in below.parent().into_iter().flat_map(Path::components) {
-        folder.push(name);
+    for folder in path.parent().map(|folder| down_to(root, folder)).unwrap_or_default() {
         expect_folder(&folder, deed)?;
     }
     let found = fs::symlink_metadata(path).map_err(failed(deed, path))?;
@@ -108,7 +123,12 @@ fn lock(file: &File) -> bool {
     !matches!(file.try_lock(), Err(TryLockError::WouldBlock))
 }
 
-/// Whether another holds a file's lock.
+/// Whether another holds a file's lock at this moment.
 pub(super) fn is_locked(file: &File) -> bool {
-    matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock))
+    let taken = file.try_lock_shared();
+    if taken.is_ok() {
+        // If it could not be given back, it goes when the file is closed.
+        let _ = file.unlock();
+    }
+    matches!(taken, Err(TryLockError::WouldBlock))
 }

@@ -52,6 +52,8 @@ impl Store {
             match self.look_at(&id, path) {
                 Ok(Some(listed)) => listing.sessions.push(listed),
                 Ok(None) => {}
+                // Another Greenroom deleted it just now.
+                Err(error) if error.trouble == Trouble::Missing => {}
                 Err(error) => listing.problems.push(error),
             }
         }
@@ -115,6 +117,7 @@ impl Store {
 
 /// As [`Store::look_at`], for a session whose top does not tell that it ended.
 fn look_into(id: &Id, file: &File, path: PathBuf) -> Result<Option<Listed>, StoreError> {
+    let locked = folder::is_locked(file);
     let session = match read_whole(id, file, &path) {
         Ok(recovered) => recovered.session,
         Err(error) if error.trouble == Trouble::Unbegun => return Ok(None),
@@ -122,7 +125,7 @@ fn look_into(id: &Id, file: &File, path: PathBuf) -> Result<Option<Listed>, Stor
     };
     let standing = match session.ended {
         Some(_) => Standing::Finished,
-        None if folder::is_locked(file) => Standing::Running,
+        None if locked => Standing::Running,
         None => Standing::Interrupted,
     };
     Ok(Some(Listed { glance: Glance::of(&session), standing, path }))

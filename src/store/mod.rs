@@ -75,7 +75,7 @@ impl Store {
         let mut running = self.begin_later(header.clone());
         if let Err(error) = running.sync() {
             running.abandon();
-            return Err(error);
+            return Err(error.while_at(Deed::Begin));
         }
         header.session = running.id().clone();
         Ok(running)

@@ -75,6 +75,6 @@ pub(super) fn expect_name(session: &Session, id: &Id, path: &Path, deed: Deed) -
         return Ok(());
     }
     let what = format!("it is session {inside} under another name");
-    let advice = format!("Move it out of the folder, or give it back the name {inside}.toml.");
-    Err(StoreError { what, advice, ..StoreError::of(deed, Trouble::Foreign, path) })
+    let advice = format!("Move it out of the folder, or give it back the name {inside}.toml");
+    Err(StoreError::of(deed, Trouble::Foreign, path).told(what, advice))
 }

@@ -5,7 +5,7 @@ use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::Store;
-use super::disk::{Disk, is_at};
+use super::disk::is_at;
 use super::error::{Deed, StoreError, Trouble, failed};
 use super::{SESSION_LIMIT, folder, names};
 use crate::domain::{Event, Header, Id};
@@ -42,10 +42,10 @@ pub(super) struct Place {
 
 impl Place {
     /// Waits until the file's name is on the disk.
-    pub(super) fn sync_name(&mut self, disk: &dyn Disk) -> Result<(), StoreError> {
+    fn sync_name(&mut self, store: &Store) -> Result<(), StoreError> {
         if !self.named {
             let folder = self.path.parent().unwrap_or(&self.path);
-            disk.sync_folder(folder).map_err(failed(Deed::Write, folder))?;
+            folder::sync_up(&*store.disk, &store.root, folder).map_err(failed(Deed::Write, folder))?;
             self.named = true;
         }
         Ok(())
@@ -124,7 +124,7 @@ impl Running {
             self.fresh.clear();
             self.written = 0;
         }
-        place.sync_name(&*self.store.disk)
+        place.sync_name(&self.store)
     }
 
     fn write(&mut self) -> Result<(), StoreError> {
@@ -150,34 +150,38 @@ impl Running {
 
     /// Makes the session's file, under another id where its own is taken.
     fn take_place(&mut self) -> Result<(), StoreError> {
+        let mut patience = 10;
         loop {
-            let id = &self.header.session;
-            let names = names::folders(id);
-            let names = names.ok_or_else(|| StoreError::unknown_id(Deed::Begin, &self.store.root, id))?;
-            let folder = folder::make(&*self.store.disk, &self.store.root, &names, Deed::Begin)?;
-            let path = folder.join(format!("{id}.toml"));
-            match self.store.disk.create(&path) {
-                Ok(file) => return self.settle(path, file),
-                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-                Err(error) => return Err(StoreError::io(Deed::Begin, &path, error)),
+            match self.make_file() {
+                Ok((path, file)) => return self.settle(path, file),
+                Err(error) if error.trouble == Trouble::Exists => self.take_next_id(error)?,
+                // Another Greenroom may remove an empty folder just when the file is to be made in it.
+                Err(error) if error.trouble == Trouble::Missing && patience > 0 => patience -= 1,
+                Err(error) => return Err(error),
             }
-            self.take_next_id(&path)?;
         }
+    }
+
+    fn make_file(&self) -> Result<(PathBuf, File), StoreError> {
+        let (disk, root) = (&*self.store.disk, &self.store.root);
+        let path = self.store.path_of(&self.header.session, Deed::Write)?;
+        folder::make(disk, root, path.parent().unwrap_or(root), Deed::Write)?;
+        let file = disk.create(&path).map_err(failed(Deed::Write, &path))?;
+        Ok((path, file))
     }
 
     fn settle(&mut self, path: PathBuf, file: File) -> Result<(), StoreError> {
         if !folder::lock_patiently(&file) {
             // It is empty still; if even this fails, it is passed over as a session that never began.
             let _ = self.store.disk.remove(&path);
-            return Err(StoreError::of(Deed::Begin, Trouble::Running, &path));
+            return Err(StoreError::of(Deed::Write, Trouble::Running, &path));
         }
         self.place = Some(Place { path, file, named: false });
         Ok(())
     }
 
-    fn take_next_id(&mut self, taken: &Path) -> Result<(), StoreError> {
-        let next = names::next_id(&self.header.session);
-        self.header.session = next.ok_or_else(|| StoreError::of(Deed::Begin, Trouble::Exists, taken))?;
+    fn take_next_id(&mut self, taken: StoreError) -> Result<(), StoreError> {
+        self.header.session = names::next_id(&self.header.session).ok_or(taken)?;
         let text = header_text(&self.header, None);
         self.fresh.replace_range(..self.head, &text);
         self.head = text.len();

@@ -2,6 +2,14 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests put files in the store's way")]
 
+#[cfg(unix)]
+mod faults;
+#[cfg(unix)]
+mod faulty;
+#[cfg(unix)]
+mod power;
+#[cfg(unix)]
+mod together;
 mod walk;
 
 use std::path::Path;
@@ -24,8 +32,15 @@ fn id(text: &str) -> Id {
     samples::id(text)
 }
 
+/// A header of one question: tests read it thousands of times.
+fn header(session: &str) -> Header {
+    let mut header = samples::header(session);
+    header.questions.truncate(1);
+    header
+}
+
 fn fold(events: &[Event]) -> Session {
-    let mut session = Session::new(samples::header(ID));
+    let mut session = Session::new(header(ID));
     for event in events {
         session.apply(event).expect("an event that fits");
     }
@@ -34,7 +49,7 @@ fn fold(events: &[Event]) -> Session {
 
 /// A session begun and interrupted in the middle of its first answer.
 fn interrupted(store: &Store) -> Vec<Event> {
-    let mut running = store.begin(&mut samples::header(ID)).expect("a session");
+    let mut running = store.begin(&mut header(ID)).expect("a session");
     running.append(&samples::opening()).expect("room");
     samples::opening()
 }
@@ -42,7 +57,7 @@ fn interrupted(store: &Store) -> Vec<Event> {
 /// A session walked to its end.
 fn finished(store: &Store) -> Vec<Event> {
     let events = [samples::opening(), samples::ending()].concat();
-    let mut running = store.begin(&mut samples::header(ID)).expect("a session");
+    let mut running = store.begin(&mut header(ID)).expect("a session");
     running.append(&events).expect("room");
     running.finish().expect("in order");
     events

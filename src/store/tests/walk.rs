@@ -4,7 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::domain::Happening;
-use crate::journal::samples::{ending, event, header, opening, typed};
+use crate::journal::samples::{ending, event, opening, typed};
 use crate::journal::{Glance, journal_text};
 
 fn session_file(store: &Store) -> PathBuf {
