@@ -23,7 +23,8 @@ impl Store {
     /// # Errors
     /// Where the disk does not take it; nothing is left behind then.
     pub fn lend(&self, text: &str) -> Result<Lent, StoreError> {
-        let folder = folder::make(&*self.disk, &self.root, &["lent"], Deed::Save)?;
+        let folder = self.root.join("lent");
+        folder::make(&*self.disk, &self.root, &folder, Deed::Save)?;
         let path = folder.join(format!("answer-{}.md", std::process::id()));
         // One that a killed program left behind under the same number is of no use to anybody.
         let _ = self.disk.remove(&path);
