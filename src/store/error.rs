@@ -9,7 +9,7 @@ use crate::journal::JournalError;
 
 /// A failure of the store. It prints as whole sentences: what failed, why, the path, what to do.
 #[derive(Debug, thiserror::Error)]
-#[error("{deed}: {what} ({}). {}", path.display(), self.advice())]
+#[error("{deed}: {what} ({}). {advice}", path.display())]
 pub struct StoreError {
     /// What was being done.
     pub deed: Deed,
@@ -19,8 +19,8 @@ pub struct StoreError {
     pub what: String,
     /// The file or folder.
     pub path: PathBuf,
-    /// What to do about it, as the beginning of a sentence.
-    advice: String,
+    /// What to do about it, in a sentence.
+    pub advice: String,
     /// The system's own report, where there is one.
     #[source]
     pub source: Option<io::Error>,
@@ -170,25 +170,25 @@ fn by_number(_: &io::Error) -> Trouble {
     Trouble::Other
 }
 
-impl StoreError {
-    /// What to do about it, in a sentence.
-    pub fn advice(&self) -> String {
-        let advice = &self.advice;
-        if self.deed == Deed::Write {
-            format!("{advice}; nothing typed is lost, and it is written as soon as that works.")
-        } else {
-            format!("{advice}.")
-        }
-    }
+/// How the advice ends while a session is being written.
+const KEPT: &str = "; nothing typed is lost, and it is written as soon as that works";
 
+/// The advice as a sentence.
+fn sentence(deed: Deed, advice: &str) -> String {
+    let kept = if deed == Deed::Write { KEPT } else { "" };
+    format!("{}{kept}.", advice.trim_end_matches('.'))
+}
+
+impl StoreError {
     /// The same failure, told as one of `deed`.
     pub(super) fn while_at(self, deed: Deed) -> Self {
-        Self { deed, ..self }
+        let advice = self.advice.replace(KEPT, "");
+        Self { deed, advice: sentence(deed, &advice), ..self }
     }
 
     /// The same failure, in other words.
     pub(super) fn told(self, what: String, advice: String) -> Self {
-        Self { what, advice, ..self }
+        Self { what, advice: sentence(self.deed, &advice), ..self }
     }
 
     /// A failure that the system reported.
@@ -203,7 +203,7 @@ impl StoreError {
 
     /// A failure that the store found itself.
     pub(super) fn of(deed: Deed, trouble: Trouble, path: &Path) -> Self {
-        let advice = trouble.advice().to_owned();
+        let advice = sentence(deed, trouble.advice());
         let (what, path) = (trouble.words().to_owned(), path.to_owned());
         Self { deed, trouble, what, path, advice, source: None }
     }

@@ -136,6 +136,8 @@ fn a_session_that_cannot_begin_leaves_nothing_behind() {
             disk.fail(at, fault);
             let began = disk.store(store.root()).begin(&mut header(ID));
             assert!(began.is_ok() || everything(store.root()) == before, "{fault:?} at {at}");
+            let told = began.as_ref().err().map(ToString::to_string).unwrap_or_default();
+            assert!(!told.contains("written as soon") && !told.contains(".."), "{told}");
             drop(began.map(Running::abandon));
         }
     }

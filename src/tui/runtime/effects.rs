@@ -188,6 +188,6 @@ pub fn chance() -> u64 {
 fn told(error: StoreError) -> Trouble {
     Trouble {
         what: format!("{}: {} ({}).", error.deed, error.what, error.path.display()),
-        advice: error.advice(),
+        advice: error.advice,
     }
 }
