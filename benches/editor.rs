@@ -127,26 +127,62 @@ fn resize(bencher: Bencher, answer: Answer) {
     });
 }
 
-/// A megabyte made to be slow: one cluster, or one row, or nothing that tells where a row may end.
-const HOSTILE: &[&str] = &[
-    "a",
-    " ",
-    "\n",
-    "\u{301}",
-    "\u{200b}",
-    "\u{200d}",
-    "🇫",
-    "(",
-    "\u{201c}",
-    "क\u{94d}",
-    "👩\u{200d}",
-    "\u{600}",
+/// What a megabyte of makes one cluster, or one row, or nothing that tells where a row may end.
+#[derive(Debug, Clone, Copy)]
+enum Hostile {
+    Letters,
+    Spaces,
+    LineEnds,
+    Marks,
+    ZeroWidthSpaces,
+    Joiners,
+    Flags,
+    Brackets,
+    Quotes,
+    Conjuncts,
+    Families,
+    Prefixes,
+}
+
+const HOSTILE: &[Hostile] = &[
+    Hostile::Letters,
+    Hostile::Spaces,
+    Hostile::LineEnds,
+    Hostile::Marks,
+    Hostile::ZeroWidthSpaces,
+    Hostile::Joiners,
+    Hostile::Flags,
+    Hostile::Brackets,
+    Hostile::Quotes,
+    Hostile::Conjuncts,
+    Hostile::Families,
+    Hostile::Prefixes,
 ];
 
-#[divan::bench(args = HOSTILE, sample_count = 1, sample_size = 1)]
-fn hostile_megabyte(bencher: Bencher, piece: &str) {
+impl Hostile {
+    fn megabyte(self) -> String {
+        let piece = match self {
+            Self::Letters => "a",
+            Self::Spaces => " ",
+            Self::LineEnds => "\n",
+            Self::Marks => "\u{301}",
+            Self::ZeroWidthSpaces => "\u{200b}",
+            Self::Joiners => "\u{200d}",
+            Self::Flags => "🇫",
+            Self::Brackets => "(",
+            Self::Quotes => "\u{201c}",
+            Self::Conjuncts => "क\u{94d}",
+            Self::Families => "👩\u{200d}",
+            Self::Prefixes => "\u{600}",
+        };
+        repeated(piece, 1_000_000)
+    }
+}
+
+#[divan::bench(args = HOSTILE, sample_count = 3, sample_size = 1)]
+fn hostile_paste(bencher: Bencher, hostile: Hostile) {
     let mut buf = Buffer::empty(AREA);
-    let text = piece.repeat(1_000_000 / piece.len());
+    let text = hostile.megabyte();
     bencher.with_inputs(|| (Editor::default(), text.clone())).bench_local_values(|(mut editor, text)| {
         editor.apply(Edit::Insert(text));
         draw(&mut editor, &mut buf);
@@ -154,16 +190,16 @@ fn hostile_megabyte(bencher: Bencher, piece: &str) {
     });
 }
 
-#[divan::bench(args = HOSTILE, sample_count = 1, sample_size = 1)]
-fn hostile_keys(bencher: Bencher, piece: &str) {
+/// Ten keys, each drawn.
+#[divan::bench(args = HOSTILE, sample_count = 3, sample_size = 1)]
+fn hostile_ten_keys(bencher: Bencher, hostile: Hostile) {
+    use Motion::{Left, LineEnd, Right, TextEnd, Up, WordLeft, WordRight};
     let mut buf = Buffer::empty(AREA);
-    let mut editor = Editor::from_text(&piece.repeat(1_000_000 / piece.len()));
+    let mut editor = Editor::from_text(&hostile.megabyte());
     draw(&mut editor, &mut buf);
-    editor.go(Motion::TextEnd, false);
+    editor.go(TextEnd, false);
     bencher.bench_local(|| {
-        for motion in
-            [Motion::Left, Motion::WordLeft, Motion::Up, Motion::LineEnd, Motion::Right, Motion::WordRight]
-        {
+        for motion in [Left, WordLeft, Up, LineEnd, Right, WordRight] {
             editor.go(motion, false);
             draw(&mut editor, &mut buf);
         }
