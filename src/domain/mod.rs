@@ -3,6 +3,7 @@
 pub mod asked;
 pub mod asking;
 pub mod attempt;
+pub mod calculator;
 pub mod case;
 pub mod chance;
 pub mod clock;

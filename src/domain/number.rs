@@ -3,8 +3,8 @@
 mod read;
 mod unit;
 
-pub use read::{LONGEST_TYPED, read};
-pub use unit::Unit;
+pub use read::{LONGEST_TYPED, decimal, read};
+pub use unit::{CURRENCIES, Unit};
 
 use super::drill::Print;
 
@@ -55,7 +55,8 @@ fn digits(size: f64, decimals: u8) -> String {
     format!("{}{broken}", with_commas(whole))
 }
 
-fn with_commas(whole: &str) -> String {
+/// Parts the thousands of a whole number's digits with commas.
+pub fn with_commas(whole: &str) -> String {
     let mut parted = String::with_capacity(whole.len() + whole.len() / 3);
     for (at, digit) in whole.chars().enumerate() {
         if at > 0 && (whole.len() - at).is_multiple_of(3) {

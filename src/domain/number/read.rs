@@ -88,7 +88,8 @@ fn is_numeral(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, '.' | ',' | '\'' | '’') || c.is_whitespace()
 }
 
-fn decimal(numeral: &str) -> Option<f64> {
+/// The value of digits with their decimal mark and parted thousands, without sign or unit.
+pub fn decimal(numeral: &str) -> Option<f64> {
     let numeral = numeral.trim().trim_end_matches(['.', ',']);
     let (whole, broken) = match decimal_mark(numeral) {
         Some(at) => (&numeral[..at], &numeral[at + 1..]),
