@@ -150,7 +150,7 @@ fn hostile_lines_end_with_words() {
         ("(".repeat(61), "in parts"),
         ("(".repeat(60), "levels deep"),
         ("-".repeat(60), "levels deep"),
-        ("1^".repeat(30), "levels deep"),
+        ("1^".repeat(30), "it ends where"),
         ("sqrt ".repeat(40), "in parts"),
         ("1+".repeat(1_000_000), "at most"),
         ("9".repeat(LONGEST_LINE), "numbers go up to"),
