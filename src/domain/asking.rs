@@ -25,11 +25,11 @@ pub type Target = BTreeMap<String, String>;
 /// # Errors
 /// For a drill none of whose cases can be worked out.
 pub fn asked(pack: &Pack, question: &Question, seed: u64, target: &Target) -> Result<Asked, Vec<Trouble>> {
-    let words = Words { pack, target, case: None };
+    let words = Words { pack, target, numbers: BTreeMap::new() };
     Ok(match &question.part {
         Part::Drill(drill) => {
             let case = Recipe::read(drill)?.draw(&question.id, seed).map_err(|trouble| vec![trouble])?;
-            let words = Words { case: Some(&case), ..words };
+            let words = Words { numbers: case.numbers().collect(), ..words };
             Asked {
                 tables: tables(drill, &words),
                 figures: figures(drill, &case),
@@ -53,17 +53,16 @@ fn asks_situation(question: &Question, seed: u64) -> bool {
 }
 
 /// Where the values of placeholders come from.
-#[derive(Clone, Copy)]
 struct Words<'w> {
     pack: &'w Pack,
     target: &'w Target,
-    case: Option<&'w Case<'w>>,
+    numbers: BTreeMap<&'w str, (f64, &'w Print)>,
 }
 
 impl Words<'_> {
     fn fill(&self, text: &str) -> String {
         fill(text, |slot| {
-            let number = self.case.and_then(|case| case.print(slot.name, slot.style));
+            let number = self.numbers.get(slot.name).map(|(value, how)| print(*value, how, slot.style));
             number.or_else(|| self.placeholder(slot.name))
         })
     }
@@ -168,7 +167,7 @@ fn steps(question: &Question, drill: &Drill, words: &Words<'_>, case: &Case<'_>)
         prompt: words.fill(&step.prompt),
         target,
         rubric: words.rubric(&step.rubric),
-        checkpoints: checkpoints(drill, (at, step), words, case),
+        checkpoints: checkpoints((at, step), words, case),
         solution: words.fill(&step.solution),
         interruption: step.interruption.as_ref().map(|change| Interruption {
             after: change.after,
@@ -191,12 +190,7 @@ fn targets(target: Duration, drill: &Drill) -> Vec<Duration> {
     drill.steps.iter().map(target).collect()
 }
 
-fn checkpoints(
-    drill: &Drill,
-    (at, step): (usize, &Step),
-    words: &Words<'_>,
-    case: &Case<'_>,
-) -> Vec<Checkpoint> {
+fn checkpoints((at, step): (usize, &Step), words: &Words<'_>, case: &Case<'_>) -> Vec<Checkpoint> {
     let checkpoint = |(n, checkpoint): (usize, &CheckpointFormula)| {
         let answers = case.answers(at, n)?;
         let mistakes = checkpoint.mistakes.iter().zip(&answers.mistakes);
@@ -205,7 +199,7 @@ fn checkpoints(
             ask: words.fill(&checkpoint.ask),
             unit: checkpoint.print.unit.clone(),
             value: answers.right,
-            printed: print_alone(answers.right, &how(drill, checkpoint)),
+            printed: print_alone(answers.right, &checkpoint.print),
             tolerance: checkpoint.tolerance,
             working: words.fill(&checkpoint.working),
             mistakes: mistakes
@@ -214,15 +208,6 @@ fn checkpoints(
         })
     };
     step.checkpoints.iter().enumerate().filter_map(checkpoint).collect()
-}
-
-/// A checkpoint that asks for one named number prints at least the decimals of that number.
-fn how(drill: &Drill, checkpoint: &CheckpointFormula) -> Print {
-    let name = checkpoint.formula.trim();
-    let formula = drill.formulas.iter().find(|formula| formula.name == name).map(|f| f.print.decimals);
-    let figure = || drill.figures.iter().find(|figure| figure.name == name).map(|f| f.print.decimals);
-    let own = checkpoint.print.decimals;
-    Print { decimals: own.max(formula.or_else(figure).unwrap_or(0)), ..checkpoint.print.clone() }
 }
 
 #[cfg(test)]

@@ -14,7 +14,6 @@ use super::chance::Chance;
 use super::drill::{Constraint, Drill, Figure, Print};
 use super::formula::NoValue;
 use super::ids::Id;
-use super::number::{Style, print};
 
 /// How often a case is drawn before the base case is taken.
 pub const MOST_TRIES: u32 = 200;
@@ -41,29 +40,21 @@ pub struct Answers {
 }
 
 impl Case<'_> {
-    /// A figure's or formula's value, and how it is printed.
-    pub fn number(&self, name: &str) -> Option<(f64, &Print)> {
+    /// Figures and formulas by name: their values, and how they are printed.
+    pub fn numbers(&self) -> impl Iterator<Item = (&str, (f64, &Print))> {
         let figures = self.drill.figures.iter().map(|figure| (figure.name.as_str(), &figure.print));
         let formulas = self.drill.formulas.iter().map(|formula| (formula.name.as_str(), &formula.print));
-        let mut numbers = figures.chain(formulas).zip(&self.values);
-        numbers.find(|((known, _), _)| *known == name).map(|((_, print), value)| (*value, print))
+        figures.chain(formulas).zip(&self.values).map(|((name, how), value)| (name, (*value, how)))
     }
 
-    /// A figure or formula in print.
-    pub fn print(&self, name: &str, style: Style) -> Option<String> {
-        self.number(name).map(|(value, how)| print(value, how, style))
+    /// A figure's or formula's value, and how it is printed.
+    pub fn number(&self, name: &str) -> Option<(f64, &Print)> {
+        self.numbers().find(|(known, _)| *known == name).map(|(_, number)| number)
     }
 
     /// The values of a step's checkpoint, both counted from 0.
     pub fn answers(&self, step: usize, checkpoint: usize) -> Option<&Answers> {
         self.answers.get(step)?.get(checkpoint)
-    }
-
-    /// Figures and formulas by name, with their values.
-    pub fn numbers(&self) -> impl Iterator<Item = (&str, f64)> {
-        let figures = self.drill.figures.iter().map(|figure| figure.name.as_str());
-        let formulas = self.drill.formulas.iter().map(|formula| formula.name.as_str());
-        figures.chain(formulas).zip(self.values.iter().copied())
     }
 
     /// How many tries it took, or nothing for the base case.

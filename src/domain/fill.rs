@@ -71,7 +71,8 @@ fn piece(rest: &str, at: usize) -> Piece<'_> {
     if let Some(inner) = rest.strip_prefix('{') {
         return slot(rest, inner, at);
     }
-    Piece::Text(&rest[..rest.find(['{', '}']).unwrap_or(rest.len())])
+    let end = rest.find('{').unwrap_or(rest.len());
+    Piece::Text(&rest[..rest[..end].find('}').unwrap_or(end)])
 }
 
 fn slot<'t>(rest: &'t str, inner: &'t str, at: usize) -> Piece<'t> {

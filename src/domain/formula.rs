@@ -94,41 +94,29 @@ impl Expression {
         let mut stack: Vec<f64> = Vec::with_capacity(8);
         for op in &self.code {
             let worked = work(*op, &mut stack, values)?;
-            if worked.is_nan() {
-                return Err(NoValue::Undefined);
-            }
-            if worked.is_infinite() {
-                return Err(NoValue::TooLarge);
+            // At once, since dividing by an infinite value would hide it.
+            if !worked.is_finite() {
+                return Err(if worked.is_nan() { NoValue::Undefined } else { NoValue::TooLarge });
             }
             stack.push(worked);
         }
         stack.pop().ok_or(NoValue::Undefined)
     }
-
-    /// The name it consists of, where it is a name and nothing else.
-    pub fn as_name(&self) -> Option<usize> {
-        match self.code[..] {
-            [Op::Name(index)] => Some(index),
-            _ => None,
-        }
-    }
 }
 
 fn work(op: Op, stack: &mut Vec<f64>, values: &[f64]) -> Result<f64, NoValue> {
-    let mut take = || stack.pop().ok_or(NoValue::Undefined);
+    let last = match op {
+        Op::Number(number) => return Ok(number),
+        Op::Name(index) => return values.get(index).copied().ok_or(NoValue::Undefined),
+        _ => stack.pop().ok_or(NoValue::Undefined)?,
+    };
     Ok(match op {
-        Op::Number(number) => number,
-        Op::Name(index) => *values.get(index).ok_or(NoValue::Undefined)?,
-        Op::Negate => -take()?,
-        Op::Round => (settle(take()? * 2.0) / 2.0).round(),
-        Op::Floor => settle(take()?).floor(),
-        Op::Ceil => settle(take()?).ceil(),
-        Op::Abs => take()?.abs(),
-        Op::Add | Op::Subtract | Op::Multiply | Op::Divide | Op::Raise => {
-            let right = take()?;
-            let left = take()?;
-            combine(op, left, right)?
-        }
+        Op::Negate => -last,
+        Op::Round => (settle(last * 2.0) / 2.0).round(),
+        Op::Floor => settle(last).floor(),
+        Op::Ceil => settle(last).ceil(),
+        Op::Abs => last.abs(),
+        _ => combine(op, stack.pop().ok_or(NoValue::Undefined)?, last)?,
     })
 }
 

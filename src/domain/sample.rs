@@ -106,7 +106,7 @@ fn step(name: &str, share: u32) -> Step {
             id: id("change"),
             ask: "Change against {before}, in per cent".to_owned(),
             formula: "change".to_owned(),
-            print: unit("%", 0),
+            print: unit("%", 1),
             tolerance: 0.5,
             working: "({now} − {before}) ÷ {before} = {change}".to_owned(),
             mistakes: vec![MistakeFormula {

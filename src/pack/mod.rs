@@ -18,6 +18,8 @@ mod values;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod variants;
 
 pub use catalogue::{Catalogue, EMBEDDED, Entry, Origin};
 pub use digest::digest;

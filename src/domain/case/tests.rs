@@ -5,14 +5,14 @@ use crate::domain::drill::Print;
 use crate::domain::sample::{drill, figure, formula, id};
 
 fn values(case: &Case<'_>) -> Vec<f64> {
-    case.numbers().map(|(_, value)| value).collect()
+    case.numbers().map(|(_, (value, _))| value).collect()
 }
 
 fn drawn(drill: &Drill, seed: u64) -> Vec<f64> {
     let case = Recipe::read(drill).and_then(|recipe| {
         let case = recipe.draw(&id("case"), seed).map_err(|trouble| vec![trouble])?;
         assert!(case.tries().is_none() || recipe.broken(&case).is_empty());
-        Ok(case.numbers().map(|(_, value)| value).collect())
+        Ok(case.numbers().map(|(_, (value, _))| value).collect())
     });
     case.expect("a case")
 }
@@ -23,9 +23,8 @@ fn seed_nought_is_the_pack_s_own_case() {
     let recipe = Recipe::read(&drill).expect("a drill");
     let case = recipe.draw(&id("case"), BASE_SEED).expect("a case");
     assert_eq!(values(&case), [1800.0, 1580.0, 1.2, -220.0, -220.0 / 1800.0 * 100.0]);
-    assert_eq!(case.print("change", Style::default()).as_deref(), Some("−12.2%"));
-    assert_eq!(case.print("fall", Style::default()).as_deref(), Some("−$220"));
-    assert_eq!(case.print("nothing", Style::default()), None);
+    assert_eq!(case.number("fall").map(|(value, how)| (value, &*how.unit)), Some((-220.0, "$")));
+    assert_eq!(case.number("nothing"), None);
     assert_eq!(case.answers(0, 0).map(|answers| &answers.mistakes[..]), Some(&[-220.0][..]));
     assert_eq!((case.tries(), recipe.broken(&case), recipe.blurred(&case)), (None, vec![], vec![]));
 }

@@ -142,12 +142,6 @@ fn hostile_formulas_end_at_once() {
     );
 }
 
-#[test]
-fn a_single_name_is_known_as_such() {
-    let name = |text| Expression::read(text, &NAMES).expect(text).as_name();
-    assert_eq!((name(" orders "), name("orders + 1"), name("3")), (Some(1), None, None));
-}
-
 proptest! {
     #[test]
     fn no_text_crashes_the_reader(text in "\\PC{0,80}") {
