@@ -2,7 +2,7 @@
 //!
 //! Arithmetic goes the way of the pack's own formulas ([`Expression`]), which cannot run long. What names a unit or a root goes
 //! to fend-core. That works with exact numbers of any length, calls itself for every parenthesis, and between its own
-//! checkpoints may multiply for minutes (`(9^99)!`); so it is given only lines within the bounds of [`units`], and stopped by
+//! checkpoints may multiply for minutes (`(9^99)!`); so it is given only lines within the bounds of its own room, and stopped by
 //! the number of its checkpoints, since nothing here reads a clock. It has no dates, no dice and no exchange rates: the same
 //! tape gives the same results for ever.
 
