@@ -35,7 +35,7 @@ pub struct Asked {
     /// The case's tables.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<AskedTable>,
-    /// The case's figures by name, for the calculator.
+    /// The numbers that the tables and the prompt print, by name, for the calculator.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<AskedFigure>,
     /// What is answered, in order; never empty.

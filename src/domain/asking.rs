@@ -1,6 +1,6 @@
 //! From a pack's question to the question as it is asked: texts filled in, and for a drill its case worked out.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::asked::{
@@ -10,7 +10,7 @@ use super::asked::{
 use super::case::{BASE_SEED, Case, Recipe, Trouble};
 use super::chance::Chance;
 use super::drill::{CheckpointFormula, Drill, Print, Step};
-use super::fill::fill;
+use super::fill::{Piece, fill, pieces};
 use super::ids::Id;
 use super::number::{Style, print, print_alone};
 use super::pack::Pack;
@@ -32,7 +32,7 @@ pub fn asked(pack: &Pack, question: &Question, seed: u64, target: &Target) -> Re
             let words = Words { numbers: case.numbers().collect(), ..words };
             Asked {
                 tables: tables(drill, &words),
-                figures: figures(drill, &case),
+                figures: figures(question, drill, &words),
                 steps: steps(question, drill, &words, &case),
                 ..frame(question, &words)
             }
@@ -149,14 +149,27 @@ fn tables(drill: &Drill, words: &Words<'_>) -> Vec<AskedTable> {
     drill.tables.iter().map(table).collect()
 }
 
-/// The drawn figures alone: what follows from them is for the candidate to work out.
-fn figures(drill: &Drill, case: &Case<'_>) -> Vec<AskedFigure> {
-    let figures = drill.figures.iter().filter_map(|figure| {
-        let (value, how) = case.number(&figure.name)?;
+/// The numbers that the tables and the prompt print, for use by name. What they do not print is for the candidate to find.
+fn figures(question: &Question, drill: &Drill, words: &Words<'_>) -> Vec<AskedFigure> {
+    let cells = drill.tables.iter().flat_map(|table| table.rows.iter().flatten());
+    let shown: BTreeSet<&str> = cells.chain([&question.prompt]).flat_map(|text| slots(text)).collect();
+    let figures = drill.figures.iter().map(|figure| (&figure.name, &figure.says));
+    let formulas = drill.formulas.iter().map(|formula| (&formula.name, &formula.says));
+    let named = figures.chain(formulas).filter(|(name, _)| shown.contains(name.as_str()));
+    let figures = named.filter_map(|(name, says)| {
+        let (value, how) = *words.numbers.get(name.as_str())?;
         let printed = print(value, how, Style::default());
-        Some(AskedFigure { name: figure.name.clone(), says: figure.says.clone(), value, printed })
+        Some(AskedFigure { name: name.clone(), says: words.fill(says), value, printed })
     });
     figures.collect()
+}
+
+/// The names to be filled in a text.
+fn slots(text: &str) -> impl Iterator<Item = &str> {
+    pieces(text).into_iter().filter_map(|piece| match piece {
+        Piece::Slot(slot) => Some(slot.name),
+        _ => None,
+    })
 }
 
 fn steps(question: &Question, drill: &Drill, words: &Words<'_>, case: &Case<'_>) -> Vec<AskedStep> {

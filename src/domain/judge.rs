@@ -67,7 +67,7 @@ fn slip(checkpoint: &Checkpoint, given: f64) -> Option<String> {
 }
 
 fn sign_slip(value: f64) -> String {
-    let right = if value < 0.0 { "It is a fall, below zero." } else { "It is above zero." };
+    let right = if value < 0.0 { "It is below zero." } else { "It is above zero." };
     format!("The size is right, but the sign is not. {right}")
 }
 

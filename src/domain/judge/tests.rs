@@ -74,7 +74,7 @@ fn slips_of_sign_and_scale_are_known_without_a_name() {
     let change = checkpoint("%", -12.2, 0.5);
     let money = checkpoint("$", 528_000.0, 5000.0);
     for (checkpoint, typed, words) in [
-        (&change, "12.2", "The size is right, but the sign is not. It is a fall"),
+        (&change, "12.2", "The size is right, but the sign is not. It is below zero"),
         (&change, "-0.122", "a hundred times too small. It reads as a share of one"),
         (&change, "-1220", "a hundred times too large. It was multiplied"),
         (&money, "-528k", "It is above zero"),

@@ -75,12 +75,18 @@ fn written(text: &str, unit: Unit<'_>) -> Option<Written> {
 
 /// Takes a sign and a currency, in either order, off the front.
 fn sign(text: &str) -> (f64, &str) {
-    let text = text.trim_start();
-    let unpriced = text.trim_start_matches(CURRENCIES).trim_start();
+    let unpriced = without_currency(text);
     let signs = [("minus", -1.0), ("plus", 1.0), ("-", -1.0), ("−", -1.0), ("–", -1.0), ("+", 1.0)];
     let signed = signs.iter().find_map(|(mark, sign)| unpriced.strip_prefix(mark).map(|rest| (*sign, rest)));
     let (sign, rest) = signed.unwrap_or((1.0, unpriced));
-    (sign, rest.trim_start().trim_start_matches(CURRENCIES).trim_start())
+    (sign, without_currency(rest))
+}
+
+/// Without a currency's sign or three letters in front.
+fn without_currency(text: &str) -> &str {
+    let text = text.trim_start();
+    let code = ["usd", "us$", "eur", "gbp", "jpy"].iter().find_map(|code| text.strip_prefix(code));
+    code.unwrap_or(text).trim_start_matches(CURRENCIES).trim_start()
 }
 
 /// Digits, decimal marks, and what may part thousands: commas, points, apostrophes and blanks of all widths.
