@@ -187,7 +187,7 @@ pub struct Delete {
     /// The session's id, or "last"
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     pub session: Option<String>,
-    /// Everything that Greenroom has kept: sessions, packs, index
+    /// All sessions; your own packs stay
     #[arg(long)]
     pub all: bool,
     /// Do not ask

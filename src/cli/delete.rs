@@ -1,4 +1,4 @@
-//! `greenroom delete`: a session, or everything that is kept.
+//! `greenroom delete`: a session, or all of them.
 
 use std::io::{IsTerminal, Write, stdin, stdout};
 
@@ -28,7 +28,7 @@ fn one(store: &Store, id: &Id, yes: bool) -> Result<(), Failure> {
 }
 
 fn all(store: &Store, yes: bool) -> Result<(), Failure> {
-    let question = format!("Delete every session, pack and index in {}?", store.root().display());
+    let question = format!("Delete every session in {}? Your own packs stay.", store.root().display());
     if !yes && !confirmed(&question)? {
         return Ok(());
     }

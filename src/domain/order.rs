@@ -38,13 +38,25 @@ impl Order {
             pack: pack.id.clone(),
             pack_title: pack.title.clone(),
             pack_digest: pack.digest.clone(),
-            plan: self.choice.to_string(),
+            plan: in_words(&self.choice).to_owned(),
             seed,
             aloud: self.aloud,
             strict: self.strict,
             pressure: self.pressure,
             questions: plan(pack, &self.choice, seed, &self.target)?,
         })
+    }
+}
+
+/// What is practised, in a few words; which question or drill it is, the session's own questions tell.
+fn in_words(choice: &Choice) -> &'static str {
+    match choice {
+        Choice::Question(_) => "one question",
+        Choice::Behavioural => "behavioural round",
+        Choice::Drill(_) => "drill",
+        Choice::Recall => "recall round",
+        Choice::Ask => "your questions to them",
+        Choice::FullMock => "full mock",
     }
 }
 

@@ -57,9 +57,9 @@ impl Store {
         }
     }
 
-    /// Removes the folders of a month and its year where nothing is left in them.
+    /// Removes the folders of a month, its year and all sessions where nothing is left in them.
     fn remove_empty(&self, month: &Path) {
-        for folder in month.ancestors().take(2) {
+        for folder in month.ancestors().take(3) {
             if !entries(folder).is_ok_and(|left| left.is_empty()) || self.disk.remove_folder(folder).is_err()
             {
                 return;

@@ -1,3 +1,5 @@
+//! Questions as they are asked, with placeholders and figures filled in.
+
 use super::*;
 use crate::domain::question::Condition;
 use crate::domain::sample::{id, pack};

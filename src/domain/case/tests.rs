@@ -1,3 +1,5 @@
+//! Tests of `domain::case`: tables and properties.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of `domain::formula`: tables and properties.
+
 use proptest::prelude::*;
 
 use super::*;

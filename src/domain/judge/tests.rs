@@ -1,3 +1,5 @@
+//! Tests of `domain::judge`: tables and properties.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of `domain::number`: tables and properties.
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Tests of `domain::plan`: tables and properties.
+
 use proptest::prelude::*;
 
 use super::*;

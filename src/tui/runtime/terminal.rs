@@ -64,7 +64,9 @@ impl Tty {
     /// As for [`Tty::enter`].
     pub fn take_again(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.terminal.clear()
+        // Not `clear`, which first asks the terminal where its cursor is.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 }
 

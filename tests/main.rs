@@ -1,0 +1,7 @@
+//! One binary for all tests that look at Greenroom from outside, a file a feature.
+
+mod architecture;
+mod cli;
+mod recovery;
+mod support;
+mod walkthrough;

@@ -1,0 +1,4 @@
+//! What the tests share: a sealed environment and a terminal to run the program in.
+
+pub mod sealed;
+pub mod terminal;

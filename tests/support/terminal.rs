@@ -1,0 +1,159 @@
+//! A real terminal emulator with the real program in it.
+
+use std::io::{Read, Write};
+use std::num::NonZero;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+
+use super::sealed::Sealed;
+
+/// How long a screen may take to show what is waited for; only a failing test waits that long.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A terminal with a program in it.
+pub struct Terminal {
+    emulator: vt100::Parser,
+    output: Receiver<Vec<u8>>,
+    input: Box<dyn Write + Send>,
+    master: Box<dyn MasterPty + Send>,
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Terminal {
+    /// Starts Greenroom with these arguments in a terminal of 100 columns and 30 rows.
+    pub fn start(sealed: &Sealed, arguments: &[&str]) -> Self {
+        Self::run(sealed.seal(CommandBuilder::new(env!("CARGO_BIN_EXE_greenroom")), arguments, &[]))
+    }
+
+    /// Starts any program.
+    pub fn run(command: CommandBuilder) -> Self {
+        let pair = native_pty_system().openpty(size(100, 30)).expect("a pseudo-terminal");
+        let child = pair.slave.spawn_command(command).expect("the program starts");
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().expect("the terminal's output");
+        let input = pair.master.take_writer().expect("the terminal's input");
+        let (send, output) = channel();
+        std::thread::spawn(move || {
+            let mut bytes = [0; 65_536];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                if send.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let emulator = vt100::Parser::new(cells(30), cells(100), 0);
+        Self { emulator, output, input, master: pair.master, child }
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn until(&mut self, text: &str) -> &mut Self {
+        self.wait_for(&format!("{text:?}"), |screen| screen.contains(text))
+    }
+
+    /// Waits until the screen no longer shows a text.
+    pub fn until_gone(&mut self, text: &str) -> &mut Self {
+        self.wait_for(&format!("no {text:?}"), |screen| !screen.contains(text))
+    }
+
+    /// Waits until the screen is as it should be.
+    pub fn wait_for(&mut self, what: &str, fits: impl Fn(&str) -> bool) -> &mut Self {
+        let deadline = Instant::now() + PATIENCE;
+        while !fits(&self.screen()) {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) => {
+                    panic!("waited for {what}; the screen is\n{}", self.screen())
+                }
+                Err(RecvTimeoutError::Disconnected) => {
+                    assert!(
+                        fits(&self.screen()),
+                        "the program ended before {what}; the screen is\n{}",
+                        self.screen()
+                    );
+                }
+            }
+        }
+        self
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.emulator.process(bytes);
+    }
+
+    /// Sends keys as the terminal would: characters, and what escape sequences stand for.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        self.input.write_all(keys.as_bytes()).expect("the program reads");
+        self.input.flush().expect("the program reads");
+        self
+    }
+
+    /// Sends a paste in brackets.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.press(&format!("\x1b[200~{text}\x1b[201~"))
+    }
+
+    /// Gives the terminal another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.master.resize(size(columns, rows)).expect("the terminal takes a size");
+        self.emulator.screen_mut().set_size(cells(rows), cells(columns));
+        self
+    }
+
+    /// What the screen shows, a line a row.
+    pub fn screen(&self) -> String {
+        self.emulator.screen().contents()
+    }
+
+    /// Whether the program has switched the terminal back: the main screen, a visible cursor, no bracketed paste.
+    pub fn is_restored(&self) -> bool {
+        let screen = self.emulator.screen();
+        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+
+    /// The program's process number.
+    pub fn process(&self) -> u32 {
+        self.child.process_id().expect("it runs")
+    }
+
+    /// Kills the program as `kill -9` does, and gives the last screen it painted.
+    pub fn kill(&mut self) -> String {
+        self.child.kill().expect("it runs");
+        self.wait();
+        self.screen()
+    }
+
+    /// Waits until the program has ended, and takes in all it wrote.
+    pub fn wait(&mut self) -> ExitStatus {
+        while let Ok(bytes) = self.output.recv_timeout(PATIENCE) {
+            self.take(&bytes);
+        }
+        self.child.wait().expect("it ends")
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        // A failing test must not leave the program behind.
+        let _ = self.child.kill();
+    }
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { cols: columns, rows, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has cells")
+}
+
+/// Enter.
+pub const ENTER: &str = "\r";
+/// Escape.
+pub const ESC: &str = "\x1b";
+/// Ctrl and a letter.
+pub fn ctrl(letter: char) -> String {
+    char::from(letter as u8 & 0x1f).to_string()
+}

@@ -1,0 +1,180 @@
+//! The real program in a real terminal: whole sessions, signals, suspending, leaving.
+
+use crate::support::sealed::Sealed;
+use crate::support::terminal::{ENTER, ESC, Terminal, ctrl};
+
+/// A terminal that stands in the answer to one question.
+fn answering(sealed: &Sealed) -> Terminal {
+    let mut terminal =
+        Terminal::start(sealed, &["practise", "--question", "walk-me-through-your-cv", "--seed", "0"]);
+    terminal.until("Walk me through your CV").press(ENTER).until("Type your answer");
+    terminal
+}
+
+#[test]
+fn a_full_mock_is_walked_and_reviewed_afterwards() {
+    let sealed = Sealed::new();
+    let mut terminal = Terminal::start(&sealed, &["practise", "--seed", "0"]);
+    terminal.until("Question 1 of 6");
+    for number in 1..=6 {
+        walk_question(&mut terminal, number);
+    }
+    terminal
+        .until("Debrief")
+        .press(ENTER)
+        .until("Practise")
+        .press("v")
+        .until("Full mock")
+        .press(ENTER)
+        .until("Your CV");
+    terminal.press(ENTER).until("Answer number 1.");
+    terminal.press(&ctrl('c'));
+    assert!(terminal.wait().success());
+    assert!(terminal.is_restored());
+    let text = std::fs::read_to_string(&sealed.journals()[0]).expect("the session's file");
+    assert!(text.contains("Answer number 6. I grew it by 12% in a year."), "{text}");
+}
+
+/// Answers whatever is asked until the next question or the debrief is up.
+fn walk_question(terminal: &mut Terminal, number: usize) {
+    let (here, next) = (format!("Question {number} of 6"), format!("Question {} of 6", number + 1));
+    terminal.until(&here);
+    let over = |screen: &str| screen.contains(&next) || screen.contains("Debrief");
+    // More steps than any question has, so that one that never ends fails instead of hanging.
+    for _ in 0..60 {
+        let screen = terminal
+            .wait_for("a screen that says what to press", |screen| phase(screen).is_some() || over(screen))
+            .screen();
+        if over(&screen) {
+            return;
+        }
+        step(terminal, phase(&screen).expect("it was waited for"), number);
+    }
+    panic!("question {number} does not end; the screen is\n{}", terminal.screen());
+}
+
+/// What a screen asks for, by the words on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Asks {
+    Begin,
+    Answer,
+    Figures,
+    Guess,
+    Reveal,
+    Rubric,
+    Next,
+}
+
+fn phase(screen: &str) -> Option<Asks> {
+    let table = [
+        ("Enter shows what it tests", Asks::Reveal),
+        ("Press 1 to 5", Asks::Guess),
+        ("[Rubric]", Asks::Rubric),
+        ("give the answer", Asks::Answer),
+        ("give the figures", Asks::Figures),
+        ("Enter answer", Asks::Begin),
+        ("r retry", Asks::Next),
+    ];
+    table.into_iter().find(|(words, _)| screen.contains(words)).map(|(_, asks)| asks)
+}
+
+fn step(terminal: &mut Terminal, asks: Asks, number: usize) {
+    let before = terminal.screen();
+    match asks {
+        Asks::Begin | Asks::Reveal | Asks::Next => terminal.press(ENTER),
+        Asks::Answer => {
+            let answer = format!("Answer number {number}. I grew it by 12% in a year.");
+            terminal.press(&answer).until("12% in a year.").press(&ctrl('d'))
+        }
+        Asks::Figures => terminal.press(&ctrl('d')),
+        Asks::Guess => terminal.press("3"),
+        Asks::Rubric => terminal.press("3").wait_for("a level", |screen| screen != before).press(ENTER),
+    };
+    terminal.wait_for("another screen", |screen| screen != before);
+}
+
+#[test]
+fn the_terminal_is_restored_on_leaving_and_by_signals() {
+    for signal in ["TERM", "HUP", "INT"] {
+        let sealed = Sealed::new();
+        let mut terminal = answering(&sealed);
+        terminal.press("kept").until("kept");
+        send(&terminal, signal);
+        terminal.wait();
+        assert!(terminal.is_restored(), "after SIG{signal}");
+        assert!(journal(&sealed).contains("k"), "after SIG{signal}");
+    }
+}
+
+#[test]
+fn ctrl_c_asks_and_then_leaves_with_everything_kept() {
+    let sealed = Sealed::new();
+    let mut terminal = answering(&sealed);
+    terminal.press("Half an ans").until("Half an ans").press(&ctrl('c')).until("Leave?");
+    terminal.press(ESC).until_gone("Leave?").press("wer").until("Half an answer");
+    terminal.press(&ctrl('c')).until("Leave?").press(ENTER);
+    assert!(terminal.wait().success());
+    assert!(terminal.is_restored());
+    let mut again = Terminal::start(&sealed, &[]);
+    again.until("Resume").press("r").until("Half an answer");
+}
+
+#[test]
+fn a_paste_is_one_edit_and_keeps_its_lines() {
+    let sealed = Sealed::new();
+    let mut terminal = answering(&sealed);
+    terminal.paste("First line.\r\nSecond line.\r\n").until("Second line.");
+    let edits = journal(&sealed).matches("text-edited").count();
+    assert_eq!(edits, 1);
+}
+
+#[test]
+fn a_large_paste_arrives_whole() {
+    let sealed = Sealed::new();
+    let mut terminal = answering(&sealed);
+    let words: String = (0..20_000).map(|n| format!("w{n} ")).collect();
+    terminal.paste(&words).until("w19999");
+    assert!(journal(&sealed).contains("w19999"));
+}
+
+#[test]
+fn sizes_down_to_nothing_are_survived_and_recovered_from() {
+    let sealed = Sealed::new();
+    let mut terminal = answering(&sealed);
+    terminal.press("still here").until("still here");
+    for (columns, rows) in [(1, 1), (300, 100), (39, 12), (40, 11), (2, 60), (40, 12)] {
+        terminal.resize(columns, rows);
+    }
+    terminal.until("still here").resize(20, 5).until("enlarge it").resize(100, 30).until("still here");
+}
+
+#[cfg(unix)]
+#[test]
+fn an_outer_editor_goes_on_with_the_answer() {
+    use std::os::unix::fs::PermissionsExt;
+    let sealed = Sealed::new();
+    let editor = sealed.home().join("editor");
+    std::fs::write(&editor, "#!/bin/sh\nprintf ' and more' >> \"$1\"\n").expect("a script");
+    std::fs::set_permissions(&editor, PermissionsExt::from_mode(0o700)).expect("it can be run");
+    let command = portable_pty::CommandBuilder::new(env!("CARGO_BIN_EXE_greenroom"));
+    let mut terminal = Terminal::run(sealed.seal(
+        command,
+        &["practise", "--question", "why-this-firm"],
+        &[("EDITOR", &editor.display().to_string())],
+    ));
+    terminal.until("Enter answer").press(ENTER).until("Type your answer").press("Some").until("Some");
+    terminal.press(&ctrl('e')).until("Some and more");
+    assert!(journal(&sealed).contains(" and more"));
+    assert!(!sealed.data().join("lent").exists(), "the lent file is gone");
+}
+
+fn journal(sealed: &Sealed) -> String {
+    let path = sealed.journals().into_iter().next().expect("a session's file");
+    std::fs::read_to_string(path).expect("it reads")
+}
+
+fn send(terminal: &Terminal, signal: &str) {
+    let status =
+        std::process::Command::new("kill").args(["-s", signal, &terminal.process().to_string()]).status();
+    assert!(status.expect("kill runs").success());
+}
