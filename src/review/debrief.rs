@@ -89,7 +89,7 @@ fn debriefed(asked: &Asked, attempt: &Attempt) -> Debriefed {
         title: asked.title.clone(),
         kind: asked.kind,
         spent: attempt.spent(),
-        target: asked.target(),
+        target: score::target(asked, attempt),
         ending: attempt.ending,
         flagged: attempt.flagged,
         mean: score::attempt(asked, attempt).mean(),
@@ -196,7 +196,7 @@ mod tests {
     fn a_debrief_tells_time_scores_extremes_changes_and_what_is_next() {
         let told = [
             "Debrief",
-            "- Your CV: 1:55 of 2:00, mean level 4.5, you guessed 1.5 lower than you scored",
+            "- Your CV: 1:55 of 3:00, mean level 4.5, you guessed 1.5 lower than you scored",
             "  Story arc 4, Figures with periods 5",
             "- The falling basket: 6:20 of 8:00, mean level 3.0, you guessed 0.5 higher than you scored",
             "  Reading 3, Arithmetic 3",

@@ -1,7 +1,9 @@
 //! How an attempt was scored: means over the levels given, and the guess against them. The formulas stand with the functions.
 
 use std::fmt;
+use std::time::Duration;
 
+use crate::domain::question::FOLLOW_UP_TARGET;
 use crate::domain::{Asked, AskedStep, Attempt, Criterion, StepRecord};
 
 /// The levels given on some criteria, added up.
@@ -64,6 +66,12 @@ fn steps<'s>(
     attempt: &'s Attempt,
 ) -> impl Iterator<Item = (&'s AskedStep, &'s StepRecord)> {
     asked.steps.iter().zip(&attempt.steps)
+}
+
+/// The time that the answers of an attempt are held against: the targets of its steps, and of each follow-up that was answered.
+pub fn target(asked: &Asked, attempt: &Attempt) -> Duration {
+    let follow_ups: usize = attempt.steps.iter().map(|step| step.answers.len().saturating_sub(1)).sum();
+    asked.target() + FOLLOW_UP_TARGET * follow_ups as u32
 }
 
 /// The guess before the rubric and the level after it, over the steps that have both.
@@ -219,6 +227,17 @@ mod tests {
         let names: Vec<_> =
             unsupported(&header.questions[0], &attempts[0]).map(|c| c.name.as_str()).collect();
         assert_eq!(names, ["Figures with periods"]);
+    }
+
+    #[test]
+    fn a_follow_up_adds_its_own_target() {
+        let Session { header, attempts, .. } = finished();
+        let targets: Vec<_> = attempts
+            .iter()
+            .zip(&header.questions)
+            .map(|(tried, asked)| target(asked, tried).as_secs())
+            .collect();
+        assert_eq!(targets, [120 + 60, 180 + 300, 120]);
     }
 
     proptest! {

@@ -55,6 +55,11 @@ impl Theme {
         self.tinted(Color::Cyan).add_modifier(Modifier::UNDERLINED)
     }
 
+    /// Terms of the trade found in an answer.
+    pub fn term(self) -> Style {
+        self.tinted(Color::Magenta).add_modifier(Modifier::ITALIC)
+    }
+
     /// Worth a look: at the target, a warning.
     pub fn warning(self) -> Style {
         self.tinted(Color::Yellow).add_modifier(Modifier::BOLD)

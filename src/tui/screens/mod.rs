@@ -1,8 +1,10 @@
 //! One file a screen: its model, what its keys do, how it looks.
 
+pub mod attempt;
 pub mod debrief;
 pub mod home;
 pub mod plan;
+pub mod session;
 pub mod sessions;
 pub mod study;
 pub mod walk;
@@ -23,6 +25,8 @@ pub enum Screen {
     Study(study::Study),
     /// The list of sessions.
     Sessions(sessions::Sessions),
+    /// One session.
+    Session(Box<session::SessionPage>),
 }
 
 impl Screen {
@@ -35,6 +39,7 @@ impl Screen {
             Self::Debrief(page) => page,
             Self::Study(page) => page,
             Self::Sessions(page) => page,
+            Self::Session(page) => page.as_ref(),
         }
     }
 
@@ -47,6 +52,7 @@ impl Screen {
             Self::Debrief(page) => page,
             Self::Study(page) => page,
             Self::Sessions(page) => page,
+            Self::Session(page) => page.as_mut(),
         }
     }
 }

@@ -10,7 +10,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::domain::Id;
+use super::Screen;
+use super::session::SessionPage;
+use crate::domain::{Id, Pack, Session};
 use crate::review::{Entry, Standing, ago};
 use crate::tui::dialogs::Dialog;
 use crate::tui::keymap::{
@@ -97,6 +99,15 @@ impl Sessions {
         }
         self.fit(body);
         Vec::new()
+    }
+
+    /// The screen of a session that was read; it keeps this list to come back to.
+    fn show(&mut self, session: Box<Session>, pack: Option<&Pack>, context: Context) -> Act {
+        let entry = self.entries().iter().find(|entry| entry.id == session.header.session);
+        let ended = if session.ended.is_some() { Standing::Finished } else { Standing::Interrupted };
+        let standing = entry.map_or(ended, |entry| entry.standing.clone());
+        let page = SessionPage::new(session, pack, standing, std::mem::take(self), context);
+        Act::Go(Box::new(Screen::Session(Box::new(page))))
     }
 
     fn ask(&self, entry: &Entry) -> Act {
@@ -290,6 +301,9 @@ impl Page for Sessions {
         let mut acts = Vec::new();
         match what {
             Return::Sessions(found) => self.take(found),
+            Return::Session(Ok((session, pack))) => {
+                return vec![self.show(session, pack.as_deref(), context)];
+            }
             Return::Deleted(Ok(id)) => {
                 self.remove(&id);
                 acts.push(Act::Say("Deleted.".to_owned()));

@@ -1,0 +1,257 @@
+//! One session: its questions with time, score and guess, each to be opened.
+
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::Screen;
+use super::attempt::{AttemptView, Subject};
+use super::sessions::{Sessions, delete_dialog};
+use crate::domain::{Pack, Session};
+use crate::review::{Standing, ago};
+use crate::signals::Lexicon;
+use crate::tui::keymap::{
+    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
+};
+use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::msg::{Effect, Return};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::reader::Step;
+
+/// One session, and the attempt of it that is opened.
+pub struct SessionPage {
+    session: Box<Session>,
+    lexicon: Lexicon,
+    standing: Standing,
+    list: Box<Sessions>,
+    cursor: Cursor,
+    scroll: Scroll,
+    now: DateTime<FixedOffset>,
+    open: Option<AttemptView>,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Move(isize),
+    Open,
+    Resume,
+    Delete,
+    Back,
+    Part(isize),
+    Read(Step),
+    Attempt(isize),
+}
+
+/// Shift and Tab, as terminals send it with and without saying so.
+const BACK_TAB: [Chord; 2] = [
+    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::SHIFT },
+    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::NONE },
+];
+
+impl SessionPage {
+    /// A session opened from the list, which is kept to go back to.
+    pub fn new(
+        session: Box<Session>,
+        pack: Option<&Pack>,
+        standing: Standing,
+        list: Sessions,
+        context: Context,
+    ) -> Self {
+        let lexicon = pack.map(Lexicon::of).unwrap_or_default();
+        Self {
+            session,
+            lexicon,
+            standing,
+            list: Box::new(list),
+            cursor: Cursor::default(),
+            scroll: Scroll::default(),
+            now: context.now.wall,
+            open: None,
+        }
+    }
+
+    fn count(&self) -> usize {
+        self.session.attempts.len()
+    }
+
+    fn bindings(&self) -> Vec<Binding<Msg>> {
+        if self.open.is_some() { reading(self.count()) } else { self.listing() }
+    }
+
+    fn listing(&self) -> Vec<Binding<Msg>> {
+        let mut bindings = Vec::new();
+        if self.count() > 0 {
+            bindings.push(Binding::new(&[ENTER], "open", |_| Some(Msg::Open)));
+        }
+        if self.standing == Standing::Interrupted {
+            bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
+        }
+        if self.count() > 0 {
+            bindings.push(Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"));
+            bindings.push(Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted());
+            bindings
+                .push(Binding::new(&[HOME, PAGE_UP], "first", |_| Some(Msg::Move(isize::MIN))).unhinted());
+            bindings
+                .push(Binding::new(&[END, PAGE_DOWN], "last", |_| Some(Msg::Move(isize::MAX))).unhinted());
+        }
+        bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
+        bindings.push(Binding::new(&[ESC], "all sessions", |_| Some(Msg::Back)));
+        bindings
+    }
+
+    fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
+        match msg {
+            Msg::Move(lines) => self.cursor.by(lines, self.count()),
+            Msg::Open => self.open_at(self.cursor.at(self.count()), context),
+            Msg::Resume => return vec![Act::Do(Effect::Resume(self.session.header.session.clone()))],
+            Msg::Delete => return vec![self.ask()],
+            Msg::Back if self.open.is_some() => self.open = None,
+            Msg::Back => return vec![self.leave()],
+            Msg::Part(by) => self.with_open(|view, subject| view.turn(by, subject, context)),
+            Msg::Read(step) => self.with_open(|view, _| view.read(step, context)),
+            Msg::Attempt(by) => {
+                self.cursor.by(by, self.count());
+                self.open_at(self.cursor.at(self.count()), context);
+            }
+        }
+        self.fit(context.body, context.theme);
+        Vec::new()
+    }
+
+    /// Opens an attempt, at the part that the one before was read in.
+    fn open_at(&mut self, at: usize, context: Context) {
+        let part = self.open.take().map(|view| view.part()).unwrap_or_default();
+        self.open = Some(AttemptView::new(at, part));
+        self.with_open(|view, subject| view.lay_out(subject, context));
+    }
+
+    fn with_open(&mut self, change: impl FnOnce(&mut AttemptView, &Subject)) {
+        let Some(mut view) = self.open.take() else { return };
+        if let Some(subject) = self.subject(view.attempt()) {
+            change(&mut view, &subject);
+            self.open = Some(view);
+        }
+    }
+
+    fn subject(&self, at: usize) -> Option<Subject<'_>> {
+        let attempt = self.session.attempts.get(at)?;
+        let asked = self.session.asked(attempt)?;
+        Some(Subject { asked, attempt, header: &self.session.header, lexicon: &self.lexicon })
+    }
+
+    fn ask(&self) -> Act {
+        if self.standing == Standing::Running {
+            return Act::Say("Another Greenroom is at this session: leave it there first.".to_owned());
+        }
+        let name = format!("{}, {}", self.when(), self.session.header.plan);
+        Act::Ask(delete_dialog(&self.session.header.session, &name))
+    }
+
+    fn when(&self) -> String {
+        ago(self.session.header.started, self.now)
+    }
+
+    /// Back to the list as it was left.
+    fn leave(&mut self) -> Act {
+        Act::Go(Box::new(Screen::Sessions(std::mem::take(&mut *self.list))))
+    }
+
+    /// Keeps the marked attempt in sight.
+    fn fit(&mut self, body: Rect, theme: Theme) {
+        let (lines, (first, last)) = self.lines(body.width, theme);
+        self.scroll.by(0, lines.len(), body.height);
+        self.scroll.to(first, last, body.height);
+    }
+
+    fn lines(&self, width: u16, theme: Theme) -> (Vec<Line<'static>>, (usize, usize)) {
+        rows::lines(&self.session, &self.standing, self.cursor.at(self.count()), width, theme)
+    }
+}
+
+/// Keys while an attempt is open.
+fn reading(count: usize) -> Vec<Binding<Msg>> {
+    let mut bindings = vec![
+        Binding::new(&[TAB, RIGHT], "next part", |_| Some(Msg::Part(1))),
+        Binding::new(&[BACK_TAB[0], BACK_TAB[1], LEFT], "part before", |_| Some(Msg::Part(-1)))
+            .named("Shift-Tab")
+            .unhinted(),
+        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Read(Step::Lines(1)))).named("↑↓"),
+        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Read(Step::Lines(-1)))).unhinted(),
+    ];
+    if count > 1 {
+        bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
+        bindings.push(Binding::new(&[char('p')], "attempt before", |_| Some(Msg::Attempt(-1))).unhinted());
+    }
+    bindings.extend([
+        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
+        Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Msg::Read(Step::Pages(1)))).unhinted(),
+        Binding::new(&[PAGE_UP], "page before", |_| Some(Msg::Read(Step::Pages(-1)))).unhinted(),
+        Binding::new(&[HOME], "to the top", |_| Some(Msg::Read(Step::To(0)))).unhinted(),
+        Binding::new(&[END], "to the end", |_| Some(Msg::Read(Step::End))).unhinted(),
+    ]);
+    bindings
+}
+
+impl Page for SessionPage {
+    fn heading(&self) -> Heading {
+        let open =
+            self.open.as_ref().and_then(|view| Some((view.attempt() + 1, self.subject(view.attempt())?)));
+        match open {
+            Some((number, subject)) => Heading {
+                place: subject.asked.title.clone(),
+                note: format!("attempt {number} of {}", self.count()),
+            },
+            None => Heading { place: "Session".to_owned(), note: self.when() },
+        }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        keymap::hints(&self.bindings())
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        msg.map_or_else(Vec::new, |msg| self.act(msg, context))
+    }
+
+    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
+        let lines = match event.kind {
+            MouseEventKind::ScrollDown => 3,
+            MouseEventKind::ScrollUp => -3,
+            _ => return Vec::new(),
+        };
+        self.with_open(|view, _| view.read(Step::Lines(lines), context));
+        Vec::new()
+    }
+
+    fn receive(&mut self, what: Return, _context: Context) -> Vec<Act> {
+        match what {
+            Return::Deleted(Ok(id)) => {
+                self.list.remove(&id);
+                vec![self.leave(), Act::Say("Deleted.".to_owned())]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn resized(&mut self, context: Context) {
+        self.with_open(|view, subject| view.lay_out(subject, context));
+        self.fit(context.body, context.theme);
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        match &self.open {
+            Some(view) => view.view(frame, area, theme),
+            None => document::draw(frame, area, self.lines(area.width, theme).0, self.scroll, theme),
+        }
+    }
+}
