@@ -19,7 +19,9 @@ pub fn print_number(value: f64) -> Result<String, String> {
 pub fn print_quantity(quantity: &str) -> Result<String, String> {
     let end = quantity.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-'));
     let (digits, unit) = quantity.split_at(end.unwrap_or(quantity.len()));
-    let Ok(value) = digits.parse() else { return bounded(quantity.to_owned()) };
+    // fend writes complex numbers too: 2i, (1 + 2i) km.
+    let real = unit.starts_with([' ', '%']) && !unit.contains(['+', '(']) && !unit.contains(" - ");
+    let value = digits.parse().ok().filter(|_| real).ok_or_else(|| NoValue::Undefined.to_string())?;
     number(value).and_then(|digits| bounded(format!("{digits}{unit}")))
 }
 

@@ -1,5 +1,6 @@
 //! Lines with units or roots, which fend-core works out, and the bounds within which it is let.
 
+use std::ops::RangeInclusive;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use fend_core::{Context, Interrupt, evaluate_with_interrupt};
@@ -27,9 +28,11 @@ const MOST_PIECES: usize = 30;
 /// Parentheses within parentheses, which cost up to 110 KB each with a function before them.
 const DEEPEST: usize = 6;
 
-/// Powers in a line for fend, and the largest exponent: enough for areas and volumes, too little for huge numbers.
+/// Powers in a line for fend: enough for areas and volumes, too few for huge numbers.
 const MOST_POWERS: usize = 3;
-const LARGEST_EXPONENT: f64 = 9.0;
+
+/// Their exponents; a tiny one asks for a huge root.
+const EXPONENTS: RangeInclusive<f64> = 0.1..=9.0;
 
 /// Whether fend may be given the name.
 pub fn is_known(name: &str) -> bool {
@@ -53,6 +56,9 @@ pub fn work(pieces: &[Piece], spelled: impl Fn(&str) -> Option<String>) -> Resul
     let worked = worked.map_err(|why| plain_words(&why))?;
     let result = worked.get_main_result();
     let exact = result.strip_prefix("approx. ").unwrap_or(result);
+    if result.contains('\\') {
+        return Err("a function lacks its number".to_owned());
+    }
     Ok(exact.parse().map_or_else(|_| Value::Quantity(exact.to_owned()), Value::Number))
 }
 
@@ -72,8 +78,8 @@ fn check(pieces: &[Piece]) -> Result<(), String> {
     let powers: Vec<&[Piece]> = pieces.split(|piece| *piece == power).skip(1).collect();
     // An exponent is a number and no power itself.
     let small = |after: &[Piece], last: bool| match after {
-        [Piece::Number(exponent)] => last && *exponent <= LARGEST_EXPONENT,
-        [Piece::Number(exponent), ..] => *exponent <= LARGEST_EXPONENT,
+        [Piece::Number(exponent)] => last && EXPONENTS.contains(exponent),
+        [Piece::Number(exponent), ..] => EXPONENTS.contains(exponent),
         _ => false,
     };
     if pieces.len() > MOST_PIECES || deepest > DEEPEST {
@@ -81,16 +87,23 @@ fn check(pieces: &[Piece]) -> Result<(), String> {
     }
     let all_small = powers.iter().enumerate().all(|(n, after)| small(after, n + 1 == powers.len()));
     if powers.len() > MOST_POWERS || !all_small {
-        return Err("with units, powers go up to 9".to_owned());
+        return Err("beside units and roots, exponents are numbers from 0.1 to 9".to_owned());
     }
     Ok(())
 }
 
+/// What went wrong, in words for somebody who has never heard of fend.
 fn plain_words(why: &str) -> String {
-    match why {
-        "interrupted" => "that is too much to work out".to_owned(),
-        _ => why.to_owned(),
-    }
+    let words = if why == "interrupted" {
+        "that is too much to work out"
+    } else if why == "division by zero" {
+        "it divides by zero"
+    } else if why.contains("incompatible") {
+        "these units do not go together"
+    } else {
+        "the line cannot be read as a calculation"
+    };
+    words.to_owned()
 }
 
 /// Stops fend after so many checks.
