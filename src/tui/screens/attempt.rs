@@ -101,10 +101,11 @@ impl AttemptView {
     /// Lays the part out for the size at hand.
     pub fn lay_out(&mut self, subject: &Subject, context: Context) {
         let page = areas(context.body).1;
+        let width = Reader::columns(page.width);
         let lines = match self.part {
-            Part::Answer => answer::lines(subject, page.width, context.theme),
-            Part::Scores => scores::lines(subject, page.width, context.theme),
-            Part::Signals => signals::lines(subject, page.width, context.theme),
+            Part::Answer => answer::lines(subject, width, context.theme),
+            Part::Scores => scores::lines(subject, width, context.theme),
+            Part::Signals => signals::lines(subject, width, context.theme),
         };
         self.reader.set(lines, page.height);
     }

@@ -88,23 +88,15 @@ impl SessionPage {
     }
 
     fn listing(&self) -> Vec<Binding<Msg>> {
+        let any = self.count() > 0;
         let mut bindings = Vec::new();
-        if self.count() > 0 {
-            bindings.push(Binding::new(&[ENTER], "open", |_| Some(Msg::Open)));
-        }
+        bindings.extend(any.then(|| Binding::new(&[ENTER], "open", |_| Some(Msg::Open))));
         if self.standing == Standing::Interrupted {
             bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
         }
-        if self.count() > 0 {
-            bindings.push(Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"));
-            bindings.push(Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted());
-            bindings
-                .push(Binding::new(&[HOME, PAGE_UP], "first", |_| Some(Msg::Move(isize::MIN))).unhinted());
-            bindings
-                .push(Binding::new(&[END, PAGE_DOWN], "last", |_| Some(Msg::Move(isize::MAX))).unhinted());
-        }
+        bindings.push(Binding::new(&[ESC], "back", |_| Some(Msg::Back)));
         bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
-        bindings.push(Binding::new(&[ESC], "all sessions", |_| Some(Msg::Back)));
+        bindings.extend(any.then(moving).into_iter().flatten());
         bindings
     }
 
@@ -177,6 +169,15 @@ impl SessionPage {
     }
 }
 
+fn moving() -> [Binding<Msg>; 4] {
+    [
+        Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
+        Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
+        Binding::new(&[HOME, PAGE_UP], "first", |_| Some(Msg::Move(isize::MIN))).unhinted(),
+        Binding::new(&[END, PAGE_DOWN], "last", |_| Some(Msg::Move(isize::MAX))).unhinted(),
+    ]
+}
+
 /// Keys while an attempt is open.
 fn reading(count: usize) -> Vec<Binding<Msg>> {
     let mut bindings = vec![
@@ -184,15 +185,15 @@ fn reading(count: usize) -> Vec<Binding<Msg>> {
         Binding::new(&[BACK_TAB[0], BACK_TAB[1], LEFT], "part before", |_| Some(Msg::Part(-1)))
             .named("Shift-Tab")
             .unhinted(),
-        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Read(Step::Lines(1)))).named("↑↓"),
-        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Read(Step::Lines(-1)))).unhinted(),
+        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
     ];
     if count > 1 {
         bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
         bindings.push(Binding::new(&[char('p')], "attempt before", |_| Some(Msg::Attempt(-1))).unhinted());
     }
     bindings.extend([
-        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
+        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Read(Step::Lines(1)))).named("↑↓"),
+        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Read(Step::Lines(-1)))).unhinted(),
         Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Msg::Read(Step::Pages(1)))).unhinted(),
         Binding::new(&[PAGE_UP], "page before", |_| Some(Msg::Read(Step::Pages(-1)))).unhinted(),
         Binding::new(&[HOME], "to the top", |_| Some(Msg::Read(Step::To(0)))).unhinted(),

@@ -66,20 +66,17 @@ impl Sessions {
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
-        let mut bindings = Vec::new();
-        if let Some(entry) = self.marked() {
-            bindings.push(Binding::new(&[ENTER], "open", |_| Some(Msg::Open)));
-            if entry.standing == Standing::Interrupted {
-                bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
-            }
-            bindings.push(Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"));
-            bindings.push(Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted());
-            bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
-            bindings.extend(paging());
-        } else {
-            bindings.push(Binding::new(&[char('p')], "practise", |_| Some(Msg::Practise)));
+        let back = Binding::new(&[ESC], "home", |_| Some(Msg::Back));
+        let Some(entry) = self.marked() else {
+            return vec![Binding::new(&[char('p')], "practise", |_| Some(Msg::Practise)), back];
+        };
+        let mut bindings = vec![Binding::new(&[ENTER], "open", |_| Some(Msg::Open))];
+        if entry.standing == Standing::Interrupted {
+            bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
         }
-        bindings.push(Binding::new(&[ESC], "home", |_| Some(Msg::Back)));
+        bindings.push(back);
+        bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
+        bindings.extend(moving());
         bindings
     }
 
@@ -267,9 +264,11 @@ pub fn delete_dialog(id: &Id, name: &str) -> Dialog {
     )
 }
 
-fn paging() -> [Binding<Msg>; 4] {
+fn moving() -> [Binding<Msg>; 6] {
     [
-        Binding::new(&[PAGE_DOWN], "page", |_| Some(Msg::Page(1))).named("PgUp PgDn").unhinted(),
+        Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
+        Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
+        Binding::new(&[PAGE_DOWN], "page", |_| Some(Msg::Page(1))).named("PgUp PgDn"),
         Binding::new(&[PAGE_UP], "page up", |_| Some(Msg::Page(-1))).unhinted(),
         Binding::new(&[HOME], "newest", |_| Some(Msg::Move(isize::MIN))).unhinted(),
         Binding::new(&[END], "oldest", |_| Some(Msg::Move(isize::MAX))).unhinted(),

@@ -62,18 +62,16 @@ impl Study {
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
         let mut bindings = vec![
-            Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Go(Step::Lines(1)))).named("↑↓"),
-            Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Go(Step::Lines(-1)))).unhinted(),
             Binding::new(&[TAB], "next part", |_| Some(Msg::Section(1))),
             Binding::new(&BACK_TAB, "part before", |_| Some(Msg::Section(-1))).named("Shift-Tab").unhinted(),
+            Binding::new(&[ESC], "home", |_| Some(Msg::Back)),
+            Binding::new(&[char('p')], "practise", |_| Some(Msg::Practise)),
         ];
         if self.packs.len() > 1 {
             bindings.push(Binding::new(&[RIGHT], "other pack", |_| Some(Msg::Pack(1))).named("←→"));
             bindings.push(Binding::new(&[LEFT], "pack before", |_| Some(Msg::Pack(-1))).unhinted());
         }
-        bindings.push(Binding::new(&[char('p')], "practise", |_| Some(Msg::Practise)));
-        bindings.push(Binding::new(&[ESC], "home", |_| Some(Msg::Back)));
-        bindings.extend(paging());
+        bindings.extend(reading());
         bindings
     }
 
@@ -118,7 +116,8 @@ impl Study {
     }
 
     fn lay_out(&mut self, context: Context) {
-        let (lines, starts) = lines::lines(&self.sections, context.body.width, context.theme);
+        let (lines, starts) =
+            lines::lines(&self.sections, Reader::columns(context.body.width), context.theme);
         self.starts = starts;
         self.reader.set(lines, context.body.height);
     }
@@ -137,8 +136,10 @@ impl Study {
     }
 }
 
-fn paging() -> [Binding<Msg>; 4] {
+fn reading() -> [Binding<Msg>; 6] {
     [
+        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Go(Step::Lines(1)))).named("↑↓"),
+        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Go(Step::Lines(-1)))).unhinted(),
         Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Msg::Go(Step::Pages(1)))).unhinted(),
         Binding::new(&[PAGE_UP], "page before", |_| Some(Msg::Go(Step::Pages(-1)))).unhinted(),
         Binding::new(&[HOME], "to the top", |_| Some(Msg::Go(Step::To(0)))).unhinted(),

@@ -12,7 +12,7 @@ pub struct Draft {
     pub what: What,
     /// Which drill: 0 for any, then the pack's drills from 1.
     pub drill: usize,
-    /// Which of the pack's questions, where one is practised.
+    /// Which of the [`questions`], where one is practised.
     pub question: usize,
     /// Whether answers are given aloud.
     pub aloud: bool,
@@ -107,6 +107,12 @@ impl Row {
     }
 }
 
+/// A pack's questions, those of one kind together and in the pack's order.
+pub fn questions(pack: &Pack) -> Vec<&Question> {
+    let of = |kind: Kind| pack.questions.iter().filter(move |question| question.kind == kind);
+    Kind::ALL.into_iter().flat_map(of).collect()
+}
+
 /// The drills of a pack.
 fn drills(pack: &Pack) -> Vec<&Question> {
     pack.questions.iter().filter(|question| question.kind == Kind::Drill).collect()
@@ -164,9 +170,7 @@ impl Draft {
             Row::Pack => pack.title.clone(),
             Row::What => self.what.name().to_owned(),
             Row::Drill => self.drill(pack).map_or("any, drawn", |drill| drill.title.as_str()).to_owned(),
-            Row::Question => {
-                pack.questions.get(self.question).map_or_else(String::new, |question| question.title.clone())
-            }
+            Row::Question => self.question(pack).map_or_else(String::new, |question| question.title.clone()),
             Row::Answers => if self.aloud { "aloud" } else { "typed" }.to_owned(),
             Row::Clock => if self.strict { "strict" } else { "relaxed" }.to_owned(),
             Row::Pressure => if self.pressure { "on" } else { "off" }.to_owned(),
@@ -181,7 +185,7 @@ impl Draft {
             Row::Pack => return pack.summary.clone(),
             Row::What => self.what.remark(),
             Row::Drill => "Which case to work.",
-            Row::Question => return pack.questions.get(self.question).map_or_else(String::new, asks),
+            Row::Question => return self.question(pack).map_or_else(String::new, asks),
             Row::Answers if self.aloud => "Say it to the wall while the clock runs, then note what you said.",
             Row::Answers => "Write the answer while the clock runs.",
             Row::Clock if self.strict => "The answer is taken from you at its target.",
@@ -195,6 +199,10 @@ impl Draft {
             Row::Seed => "The same number draws the same questions and figures, always.",
         };
         said.to_owned()
+    }
+
+    fn question<'p>(&self, pack: &'p Pack) -> Option<&'p Question> {
+        questions(pack).get(self.question).copied()
     }
 
     fn drill<'p>(&self, pack: &'p Pack) -> Option<&'p Question> {
@@ -216,9 +224,7 @@ impl Draft {
             What::FullMock => Choice::FullMock,
             What::Round(Kind::Drill) => Choice::Drill(self.drill(pack).map(id)),
             What::Round(kind) => Choice::of(kind),
-            What::Question => {
-                pack.questions.get(self.question).map_or(Choice::FullMock, |q| Choice::Question(id(q)))
-            }
+            What::Question => self.question(pack).map_or(Choice::FullMock, |q| Choice::Question(id(q))),
         };
         let Self { aloud, strict, pressure, .. } = *self;
         Order { choice, seed: self.seed.parse().ok(), aloud, strict, pressure, target: Target::default() }

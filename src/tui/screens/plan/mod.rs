@@ -57,17 +57,11 @@ enum Msg {
 impl Plan {
     /// The choice among these packs, the first one marked.
     pub fn new(packs: Vec<PackLine>) -> Self {
-        Self {
-            packs,
-            at: 0,
-            pack: None,
-            trouble: None,
-            draft: Draft::default(),
-            outlook: None,
-            cursor: Cursor::default(),
-            scroll: Scroll::default(),
-            picker: None,
-        }
+        let draft = Draft::default();
+        let mut cursor = Cursor::default();
+        cursor.set(draft.rows(packs.len()).iter().position(|row| *row == Row::What).unwrap_or(0));
+        let (pack, trouble, outlook, picker) = (None, None, None, None);
+        Self { packs, at: 0, pack, trouble, draft, outlook, cursor, scroll: Scroll::default(), picker }
     }
 
     /// What has to be read before anything can be asked.
@@ -241,27 +235,28 @@ const VALUE: usize = 14;
 
 /// Keys while rows are gone through.
 fn choosing(row: Option<Row>) -> Vec<Binding<Msg>> {
-    let mut bindings = vec![
-        Binding::new(&[ENTER], "start", |_| Some(Msg::Start)),
-        Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
-        Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
-    ];
+    let mut bindings = vec![Binding::new(&[ENTER], "start", |_| Some(Msg::Start))];
     match row {
-        Some(Row::Seed) => bindings.extend(seeding()),
+        Some(Row::Seed) => {
+            bindings.push(Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"));
+            bindings.extend(seeding());
+        }
         Some(Row::Question) => {
-            bindings.extend(changing(&[RIGHT]));
             bindings.push(Binding::new(&[char(' ')], "list", |_| Some(Msg::List)));
+            bindings.extend(changing(&[RIGHT]));
         }
         _ => bindings.extend(changing(&[RIGHT, char(' ')])),
     }
     bindings.push(Binding::new(&[ESC], "home", |_| Some(Msg::Back)));
+    bindings.push(Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted());
     bindings
 }
 
-fn changing(forward: &[Chord]) -> [Binding<Msg>; 2] {
+fn changing(forward: &[Chord]) -> [Binding<Msg>; 3] {
     [
-        Binding::new(&[LEFT], "change", |_| Some(Msg::Change(-1))).named("←→"),
+        Binding::new(&[UP], "choose", |_| Some(Msg::Move(-1))).named("↑↓←→"),
         Binding::new(forward, "next value", |_| Some(Msg::Change(1))).unhinted(),
+        Binding::new(&[LEFT], "value before", |_| Some(Msg::Change(-1))).unhinted(),
     ]
 }
 

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
+use super::draft::questions;
 use crate::domain::clock::minutes_seconds;
 use crate::domain::{Pack, Question};
 use crate::tui::layout;
@@ -33,8 +34,8 @@ impl Picker {
         picker
     }
 
-    /// The pack's questions that hold every word typed, in title, kind or prompt; indexes into the pack's.
-    pub fn found(&self, pack: &Pack) -> Vec<usize> {
+    /// The questions that hold every word typed, in title, kind or prompt, with their places among all [`questions`].
+    pub fn found<'p>(&self, pack: &'p Pack) -> Vec<(usize, &'p Question)> {
         let typed = self.typed.to_lowercase();
         let words: Vec<&str> = typed.split_whitespace().collect();
         let holds = |question: &Question| {
@@ -42,14 +43,14 @@ impl Picker {
             let text = text.to_lowercase();
             words.iter().all(|word| text.contains(word))
         };
-        let questions = pack.questions.iter().enumerate();
-        questions.filter(|(_, question)| holds(question)).map(|(at, _)| at).collect()
+        let questions = questions(pack).into_iter().enumerate();
+        questions.filter(|(_, question)| holds(question)).collect()
     }
 
     /// The marked question.
     pub fn chosen(&self, pack: &Pack) -> Option<usize> {
         let found = self.found(pack);
-        found.get(self.cursor.at(found.len())).copied()
+        found.get(self.cursor.at(found.len())).map(|(at, _)| *at)
     }
 
     /// Narrows the list by what is typed; the first question found is marked.
@@ -92,7 +93,7 @@ impl Picker {
             let lines = prose::lines("No question has these words.", list.width, theme.quiet());
             return document::draw(frame, list, lines, Scroll::default(), theme);
         }
-        document::draw(frame, list, self.lines(&found, pack, list.width, theme), self.scroll, theme);
+        document::draw(frame, list, self.lines(&found, list.width, theme), self.scroll, theme);
     }
 
     fn line(&self, width: u16, theme: Theme) -> Line<'static> {
@@ -105,16 +106,15 @@ impl Picker {
         ])
     }
 
-    fn lines(&self, found: &[usize], pack: &Pack, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        let questions: Vec<&Question> = found.iter().filter_map(|at| pack.questions.get(*at)).collect();
-        let names = questions.iter().map(|question| prose::width(&question.title)).max().unwrap_or(0);
-        let chosen = self.cursor.at(questions.len());
+    fn lines(&self, found: &[(usize, &Question)], width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let names = found.iter().map(|(_, question)| prose::width(&question.title)).max().unwrap_or(0);
+        let chosen = self.cursor.at(found.len());
         let note =
             |question: &Question| format!("{:<11}  {:>5}", question.kind, minutes_seconds(question.target));
-        let line = |(at, question): (usize, &&Question)| {
-            menu::line(&question.title, &note(question), at == chosen, names, width, theme)
+        let line = |(row, (_, question)): (usize, &(usize, &Question))| {
+            menu::line(&question.title, &note(question), row == chosen, names, width, theme)
         };
-        questions.iter().enumerate().map(line).collect()
+        found.iter().enumerate().map(line).collect()
     }
 }
 

@@ -49,7 +49,7 @@ fn the_choice_looks_like_this() {
 #[test]
 fn with_several_packs_one_is_chosen_first() {
     let mut desk = shown(true);
-    desk.chords(&[DOWN, LEFT]);
+    desk.chords(&[LEFT]);
     insta::assert_snapshot!(desk.texts());
 }
 
@@ -128,7 +128,7 @@ fn the_sum_says_what_is_asked_and_how_long_it_takes() {
 #[test]
 fn another_pack_is_read_and_offers_what_it_has() {
     let mut desk = shown(true);
-    desk.chords(&[RIGHT]);
+    desk.chords(&[UP, RIGHT]);
     assert_eq!(desk.asked(), "LoadPack(Id(\"luxury-ecommerce\"))");
     assert_eq!(begun(&mut desk), "", "nothing begins before the pack is there");
     let mut recall_only = seat::pack();
@@ -140,7 +140,7 @@ fn another_pack_is_read_and_offers_what_it_has() {
 #[test]
 fn a_pack_that_comes_late_does_not_take_the_place_of_the_one_chosen() {
     let mut desk = shown(true);
-    desk.chords(&[RIGHT]);
+    desk.chords(&[UP, RIGHT]);
     desk.returns(Return::Pack(Ok(Arc::new(pack()))));
     assert_eq!(begun(&mut desk), "");
 }
@@ -176,7 +176,7 @@ fn seeds_are_numbers_and_never_too_large() {
 #[test]
 fn the_row_at_hand_is_in_sight_at_every_size() {
     let mut desk = shown(true);
-    desk.chords(&[DOWN, LEFT]);
+    desk.chords(&[UP, DOWN, LEFT]);
     for _ in 0..7 {
         desk.chords(&[DOWN]);
         for size in [(40, 12), (50, 13), (100, 30)] {

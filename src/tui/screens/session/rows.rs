@@ -191,14 +191,16 @@ impl Row {
     ) -> Vec<Line<'static>> {
         let title = prose::clip(&self.title, width.saturating_sub(LEAD));
         let first = lead.into_iter().chain([Span::styled(title, style)]).collect();
-        let figures = [&self.level, &self.gut, &self.marks]
-            .map(String::as_str)
-            .into_iter()
-            .filter(|figure| !figure.is_empty());
-        let figures: String = figures.flat_map(|figure| [" · ", figure]).collect();
-        let figures = prose::clip(&figures, width.saturating_sub(2 + prose::width(&self.time)));
-        let time = Span::styled(format!("  {}", self.time), self.time_style(theme));
-        vec![first, Line::from(vec![time, Span::styled(figures, theme.text())])]
+        let figures = [&self.time, &self.level, &self.gut, &self.marks].map(String::as_str);
+        let figures: Vec<&str> = figures.into_iter().filter(|figure| !figure.is_empty()).collect();
+        let rows = prose::wrap(&figures.join(" · "), width.saturating_sub(2) as u16);
+        let below = rows.into_iter().map(|row| {
+            let rest = row.strip_prefix(&self.time).map(str::to_owned);
+            let time = rest.as_ref().map(|_| Span::styled(self.time.clone(), self.time_style(theme)));
+            let rest = Span::styled(rest.unwrap_or(row), theme.text());
+            [Some(Span::raw("  ")), time, Some(rest)].into_iter().flatten().collect()
+        });
+        std::iter::once(first).chain(below).collect()
     }
 
     fn time_style(&self, theme: Theme) -> Style {

@@ -43,7 +43,9 @@ fn section(section: &Section, width: u16, theme: Theme) -> Vec<Line<'static>> {
 fn item(item: &Item, names: usize, width: u16, theme: Theme) -> Vec<Line<'static>> {
     if item.name.is_empty() {
         let mut lines = prose::lines(&format!("- {}", item.text), width, theme.text());
-        lines.extend(indented(&item.note, width, theme.quiet()));
+        if !item.note.is_empty() {
+            lines.extend(indented(&format!("→ {}", item.note), width, theme.quiet()));
+        }
         return lines;
     }
     let row = names + 2 + prose::width(&item.note) <= usize::from(width);
