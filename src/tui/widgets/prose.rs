@@ -1,7 +1,9 @@
 //! Running text: wrapped at words, paragraphs and list items kept apart.
 
+use std::ops::Range;
+
 use ratatui::style::Style;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -57,6 +59,37 @@ pub fn lines(text: &str, columns: u16, style: Style) -> Vec<Line<'static>> {
     wrap(text, columns).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
+/// The same with parts of the text, given in bytes, in styles of their own; where they overlap, the later ones come on top.
+pub fn marked(text: &str, columns: u16, style: Style, marks: &[(Range<usize>, Style)]) -> Vec<Line<'static>> {
+    let mut from = 0;
+    let line = |row: String| {
+        let words = row.trim_start();
+        let indent = row.len() - words.len();
+        // A row is found again in the text: wrapping takes out blanks and adds an indent, and nothing else.
+        let found = text.get(from..).and_then(|rest| rest.find(words));
+        let at = from + found.unwrap_or(0);
+        from = at + words.len();
+        let mut spans = vec![Span::styled(row[..indent].to_owned(), style)];
+        spans.extend(painted(words, at, style, marks));
+        Line::from(spans)
+    };
+    wrap(text, columns).into_iter().map(line).collect()
+}
+
+/// The spans of a piece of text that begins at byte `at`.
+fn painted(words: &str, at: usize, style: Style, marks: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+    let mut spans: Vec<Span> = Vec::new();
+    for (offset, grapheme) in words.grapheme_indices(true) {
+        let over = marks.iter().filter(|(range, _)| range.contains(&(at + offset)));
+        let style = over.fold(style, |style, (_, mark)| style.patch(*mark));
+        match spans.last_mut() {
+            Some(span) if span.style == style => span.content.to_mut().push_str(grapheme),
+            _ => spans.push(Span::styled(grapheme.to_owned(), style)),
+        }
+    }
+    spans
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -84,5 +117,22 @@ mod tests {
         assert_eq!(clip("abc", 0), "");
         assert_eq!(tail("/home/me/answer.txt", 10), "answer.txt");
         assert_eq!(tail("品牌守护", 5), "守护");
+    }
+
+    #[test]
+    fn marks_keep_to_their_words_however_they_are_wrapped() {
+        let text = "We sent a welcome code,\n- and a welcome code again";
+        let mark = Style::new().add_modifier(ratatui::style::Modifier::BOLD);
+        let first = text.find("welcome code").expect("there");
+        let second = text.rfind("welcome code").expect("there");
+        let marks = [(first..first + 12, mark), (second..second + 12, mark)];
+        for columns in 4..60 {
+            let lines = marked(text, columns, Style::new(), &marks);
+            let spans = lines.iter().flat_map(|line| &line.spans).filter(|span| span.style == mark);
+            let said: String = spans.map(|span| span.content.replace(' ', "")).collect();
+            assert_eq!(said, "welcomecodewelcomecode", "{columns}");
+            let plain: Vec<String> = lines.iter().map(ToString::to_string).collect();
+            assert_eq!(plain, wrap(text, columns));
+        }
     }
 }

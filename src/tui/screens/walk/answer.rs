@@ -53,14 +53,6 @@ impl Answering {
         }
     }
 
-    fn skip(&self, run: &mut Run, now: Now) -> Vec<Act> {
-        let number = run.walk.attempt().map(|attempt| attempt.number);
-        match number.filter(|_| has_text(run)) {
-            Some(number) => vec![ask_skip(number)],
-            None => kept(run.walk.skip(now)),
-        }
-    }
-
     fn run_editor(&mut self, run: &mut Run, command: editor::Command, now: Now) -> Vec<Act> {
         let outcome = self.editor.run(command);
         let mut acts = self.note(run, outcome.splice, now);
@@ -83,6 +75,15 @@ fn own_bindings(run: &Run) -> Vec<Binding<Msg>> {
         Binding::new(&[ctrl('s')], "save to a file elsewhere", |_| Some(Msg::SaveElsewhere)).unhinted(),
     );
     bindings
+}
+
+/// Skips at once where nothing was typed, and asks first where something was.
+fn skip(run: &mut Run, now: Now) -> Vec<Act> {
+    let number = run.walk.attempt().map(|attempt| attempt.number);
+    match number.filter(|_| has_text(run)) {
+        Some(number) => vec![ask_skip(number)],
+        None => kept(run.walk.skip(now)),
+    }
 }
 
 fn has_text(run: &Run) -> bool {
@@ -123,7 +124,7 @@ impl Stage for Answering {
         let now = context.now;
         match msg {
             Msg::Give => self.give(run, now),
-            Msg::Skip => self.skip(run, now),
+            Msg::Skip => skip(run, now),
             Msg::Pause => kept(run.walk.toggle_pause(now)),
             Msg::Flag => kept(run.walk.toggle_flag(now)),
             Msg::Outer => vec![Act::Do(Effect::OuterEditor(self.editor.text().to_owned()))],
@@ -133,7 +134,7 @@ impl Stage for Answering {
     }
 
     fn typed(&mut self, run: &mut Run, key: KeyEvent, context: Context) -> Vec<Act> {
-        if let Some(acts) = self.aids.typed(run, key, context) {
+        if let Some(acts) = self.aids.typed(key) {
             return acts;
         }
         match editor::command(key).filter(|_| !run.walk.is_speaking()) {
@@ -166,6 +167,7 @@ impl Stage for Answering {
     }
 
     fn fit(&mut self, run: &Run, body: Rect) {
+        self.aids.fit(body);
         self.editor.fit(look::areas(run, &self.aids, body).text.as_size());
     }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::run::Run;
-use crate::domain::{Session, StepRecord};
+use crate::domain::{AskedFollowUp, Session, StepRecord};
 use crate::tui::dialogs::Dialog;
 use crate::tui::model::Act;
 use crate::tui::msg::Effect;
@@ -25,31 +25,28 @@ fn save(path: &str, answers: String) -> Vec<Act> {
 
 /// Every question of the session with what was answered.
 fn answers(session: &Session) -> String {
-    let mut text = String::new();
+    let mut parts = Vec::new();
     for attempt in &session.attempts {
         let Some(asked) = session.asked(attempt) else { continue };
-        text += &format!("{}. {}\n\n{}\n\n", attempt.number, asked.title, asked.prompt);
+        parts.push(format!("{}. {}", attempt.number, asked.title));
+        parts.push(asked.prompt.clone());
         for (step, record) in asked.steps.iter().zip(&attempt.steps) {
-            if !step.prompt.is_empty() {
-                text += &format!("{}\n\n", step.prompt);
-            }
-            text += &given(record, &asked.follow_ups);
+            parts.push(step.prompt.clone());
+            parts.extend(given(record, &asked.follow_ups));
         }
     }
-    text
+    parts.retain(|part| !part.trim().is_empty());
+    parts.join("\n\n") + "\n"
 }
 
-fn given(record: &StepRecord, follow_ups: &[crate::domain::AskedFollowUp]) -> String {
-    let mut text = String::new();
+/// A step's answers, each follow-up before its own, and its figures.
+fn given(record: &StepRecord, follow_ups: &[AskedFollowUp]) -> Vec<String> {
+    let mut parts = Vec::new();
     for (n, answer) in record.answers.iter().enumerate() {
         let probe = n.checked_sub(1).and_then(|at| record.follow_ups.get(at));
-        if let Some(probe) = probe.and_then(|index| follow_ups.get(*index)) {
-            text += &format!("{}\n\n", probe.ask);
-        }
-        text += &format!("{}\n\n", answer.text);
+        parts.extend(probe.and_then(|index| follow_ups.get(*index)).map(|probe| probe.ask.clone()));
+        parts.push(answer.text.clone());
     }
-    for figure in record.figures.iter().filter(|figure| !figure.text.is_empty()) {
-        text += &format!("{}\n", figure.text);
-    }
-    text
+    parts.extend(record.figures.iter().map(|figure| figure.text.clone()));
+    parts
 }

@@ -101,7 +101,7 @@ impl Figures {
         (lines, places)
     }
 
-    fn draw_fields(&self, places: &[(usize, u16)], frame: &mut Frame, area: Rect, theme: Theme) {
+    fn draw_fields(&self, busy: bool, places: &[(usize, u16)], frame: &mut Frame, area: Rect, theme: Theme) {
         for (at, (field, (row, column))) in self.fields.iter().zip(places).enumerate() {
             let Some(down) =
                 row.checked_sub(self.scroll.offset()).filter(|down| *down < usize::from(area.height))
@@ -111,7 +111,7 @@ impl Figures {
             let room = Rect { x: area.x + column, y: area.y + down as u16, width: FIELD, height: 1 };
             let room = room.intersection(area);
             let mut view = EditorView::new(field).placeholder("…").styles(theme.strong(), theme.quiet());
-            if at != self.at {
+            if busy || at != self.at {
                 view = view.read_only();
             }
             if let Some(cursor) = view.cursor(room) {
@@ -166,11 +166,14 @@ impl Stage for Figures {
     }
 
     fn act(&mut self, run: &mut Run, msg: Msg, context: Context) -> Vec<Act> {
+        if self.aids.bindings().is_some() {
+            return self.aids.act(run, msg, context);
+        }
         match msg {
             Msg::GoOn => self.enter(run, context.now),
             Msg::Give => kept(run.walk.commit_figures(context.now)),
             Msg::Flag => kept(run.walk.toggle_flag(context.now)),
-            Msg::Move(by) if self.aids.bindings().is_none() => {
+            Msg::Move(by) => {
                 self.go(by);
                 Vec::new()
             }
@@ -179,7 +182,7 @@ impl Stage for Figures {
     }
 
     fn typed(&mut self, run: &mut Run, key: KeyEvent, context: Context) -> Vec<Act> {
-        if let Some(acts) = self.aids.typed(run, key, context) {
+        if let Some(acts) = self.aids.typed(key) {
             return acts;
         }
         let command = editor::command(key).filter(|command| *command != Command::Edit(Edit::NewLine));
@@ -196,26 +199,33 @@ impl Stage for Figures {
 
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
         if !self.aids.scroll(run, rows, body) {
+            let (form, _) = self.aids.split(body);
             let lines = self.page(run, body.width, Theme::new(false)).0.len();
-            self.scroll.by(rows, lines, body.height);
+            self.scroll.by(rows, lines, form.height);
         }
     }
 
     fn fit(&mut self, run: &Run, body: Rect) {
+        self.aids.fit(body);
+        let (form, _) = self.aids.split(body);
         let (lines, places) = self.page(run, body.width, Theme::new(false));
-        if let Some((row, _)) = places.get(self.at) {
-            let (first, last) = if self.at == 0 { (0, *row) } else { (*row, *row) };
-            let last = if self.at + 1 == places.len() { lines.len() - 1 } else { last };
-            self.scroll.to(first.min(*row), last.min(row + usize::from(body.height) - 1), body.height);
+        let row = places.get(self.at).map_or(0, |(row, _)| *row);
+        let first = if self.at == 0 { 0 } else { places.get(self.at - 1).map_or(0, |(row, _)| row + 1) };
+        if self.at + 1 == places.len() {
+            self.scroll.to(first, lines.len().saturating_sub(1), form.height);
         }
+        self.scroll.to(first, row, form.height);
+        self.scroll.to(row, row, form.height);
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
         if self.aids.view_sheet(run, frame, area, theme) {
             return;
         }
-        let (lines, places) = self.page(run, area.width, theme);
-        document::draw(frame, area, lines, self.scroll, theme);
-        self.draw_fields(&places, frame, area, theme);
+        let (form, _) = self.aids.split(area);
+        let (lines, places) = self.page(run, form.width, theme);
+        document::draw(frame, form, lines, self.scroll, theme);
+        let busy = self.aids.view_below(run, frame, area, theme);
+        self.draw_fields(busy, &places, frame, form, theme);
     }
 }

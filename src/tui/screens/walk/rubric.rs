@@ -18,7 +18,7 @@ use super::run::{Run, kept};
 use super::stage::{Msg, Stage, level, page, paging};
 use crate::domain::{AskedStep, Criterion, Level, Now, StepRecord};
 use crate::signals::Signals;
-use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, Hint, TAB, UP, char, key};
+use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, key};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
 use crate::tui::theme::Theme;
@@ -32,8 +32,33 @@ pub struct Scoring {
     at: usize,
     scroll: Scroll,
     over: Over,
+    /// The body in which the item at hand was last brought into sight; none asks for that again.
+    focused: Option<Rect>,
     /// What was counted in each answer of the step.
     signals: Vec<Signals>,
+}
+
+/// Where on a page the keys act: the lines of the item at hand, and those to see next to it where there is room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Spot {
+    item: (usize, usize),
+    with: (usize, usize),
+}
+
+impl Spot {
+    /// Brings it into sight.
+    fn show(self, scroll: &mut Scroll, rows: u16) {
+        let fits = self.with.1 - self.with.0 < usize::from(rows);
+        let (first, last) = if fits { self.with } else { self.item };
+        scroll.to(first, last, rows);
+    }
+
+    /// Whether more of it lies out of sight in that direction.
+    fn goes_on(self, by: isize, scroll: Scroll, rows: u16) -> bool {
+        let below = self.item.1 >= scroll.offset() + usize::from(rows);
+        let above = self.item.0 < scroll.offset();
+        if by > 0 { below } else { above }
+    }
 }
 
 /// What takes the keys for a while.
@@ -49,7 +74,7 @@ impl Scoring {
         let at = revealed(run).map_or(0, |(step, record)| first_open(step, record));
         let answers = revealed(run).map(|(_, record)| record.answers.as_slice()).unwrap_or_default();
         let signals = answers.iter().map(|answer| run.signals(answer)).collect();
-        Self { tab: Tab::Rubric, at, scroll: Scroll::default(), over: Over::Nothing, signals }
+        Self { tab: Tab::Rubric, at, scroll: Scroll::default(), over: Over::Nothing, focused: None, signals }
     }
 
     fn criterion<'r>(&self, run: &'r Run) -> Option<&'r Criterion> {
@@ -59,6 +84,7 @@ impl Scoring {
     fn go(&mut self, run: &Run, by: isize) {
         let count = revealed(run).map_or(0, |(step, _)| step.rubric.criteria.len());
         self.at = self.at.saturating_add_signed(by).min(count.saturating_sub(1));
+        self.focused = None;
     }
 
     fn give(&mut self, run: &mut Run, level: Level, now: Now) -> Vec<Act> {
@@ -97,6 +123,7 @@ impl Scoring {
         if parts::tabs(run).contains(&tab) && self.tab != tab {
             self.tab = tab;
             self.scroll.reset();
+            self.focused = None;
         }
         Vec::new()
     }
@@ -104,8 +131,8 @@ impl Scoring {
     fn next_tab(&mut self, run: &Run, by: isize) {
         let tabs = parts::tabs(run);
         let at = tabs.iter().position(|tab| *tab == self.tab).unwrap_or(0);
-        let next = (at as isize + by).rem_euclid(tabs.len().max(1) as isize);
-        if let Some(tab) = tabs.get(next as usize) {
+        let next = (at + tabs.len()).saturating_add_signed(by) % tabs.len().max(1);
+        if let Some(tab) = tabs.get(next) {
             self.show(run, *tab);
         }
     }
@@ -116,15 +143,16 @@ impl Scoring {
         };
         self.over = Over::Evidence(picker);
         self.scroll.reset();
+        self.focused = None;
         Vec::new()
     }
 
-    /// The lines of the part in view, and which of them the keys act on.
-    fn page(&self, run: &Run, width: u16, theme: Theme) -> (Vec<Line<'static>>, (usize, usize)) {
+    /// The lines of the part in view, and where in them the keys act.
+    fn page(&self, run: &Run, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
         match (&self.over, self.tab) {
             (Over::Evidence(picker), _) => picker.page(width, theme),
             (_, Tab::Rubric) => criteria::page(run, self.at, width, theme),
-            (_, tab) => (parts::lines(run, tab, &self.signals, width, theme), (0, 0)),
+            (_, tab) => (parts::lines(run, tab, &self.signals, width, theme), Spot::default()),
         }
     }
 
@@ -219,10 +247,13 @@ impl Stage for Scoring {
             Msg::Tab(tab) => return self.show(run, tab),
             Msg::NextTab(by) => self.next_tab(run, by),
             Msg::Flag => return kept(run.walk.toggle_flag(now)),
-            Msg::Change => self.over = Over::Change(Change::new(run)),
+            Msg::Change => {
+                self.over = Over::Change(Change::new(run));
+                self.focused = None;
+            }
             Msg::Move(by) => self.move_by(run, by, context.body),
             Msg::Page(pages) => self.scroll(run, page(pages, context.body), context.body),
-            Msg::Sheet => self.over = Over::Nothing,
+            Msg::Sheet => self.close(),
             _ => {}
         }
         Vec::new()
@@ -253,9 +284,10 @@ impl Stage for Scoring {
         if let Over::Change(change) = &mut self.over {
             change.fit(below);
         }
-        if !self.scrolls() {
-            let (_, (first, last)) = self.page(run, area.width, Theme::new(false));
-            self.scroll.to(first, last, area.height);
+        if !self.scrolls() && self.focused != Some(body) {
+            let (_, spot) = self.page(run, area.width, Theme::new(false));
+            spot.show(&mut self.scroll, area.height);
+            self.focused = Some(body);
         }
     }
 
@@ -273,32 +305,40 @@ impl Stage for Scoring {
         let Some((step, record)) = revealed(run) else { return String::new() };
         format!("{} of {} scored", record.levels.len(), step.rubric.criteria.len())
     }
-
-    fn further_hints(&self) -> Vec<Hint> {
-        Vec::new()
-    }
 }
 
 impl Scoring {
+    /// Gives the keys back to the part in view.
+    fn close(&mut self) {
+        self.over = Over::Nothing;
+        self.focused = None;
+    }
+
     fn back(&mut self, run: &mut Run, now: Now) -> Vec<Act> {
         let Over::Evidence(picker) = &self.over else { return self.take_back(run, now) };
         let events = run.walk.tie(picker.criterion(), None, now);
-        self.over = Over::Nothing;
+        self.close();
         kept(events)
     }
 
     fn go_on(&mut self, run: &mut Run, now: Now) -> Vec<Act> {
         let Over::Evidence(picker) = &self.over else { return kept(run.walk.close_rubric(now)) };
         let events = run.walk.tie(picker.criterion(), picker.quote(), now);
-        self.over = Over::Nothing;
+        self.close();
         kept(events)
     }
 
+    /// What is taller than the screen is read to its end before the next one comes.
     fn move_by(&mut self, run: &Run, by: isize, body: Rect) {
+        let (_, area, _) = self.areas(body);
+        let (_, spot) = self.page(run, area.width, Theme::new(false));
+        if self.scrolls() || spot.goes_on(by, self.scroll, area.height) {
+            return self.scroll(run, by, body);
+        }
         match &mut self.over {
             Over::Evidence(picker) => picker.go(by),
-            _ if self.tab == Tab::Rubric => self.go(run, by),
-            _ => self.scroll(run, by, body),
+            _ => self.go(run, by),
         }
+        self.focused = None;
     }
 }

@@ -26,7 +26,8 @@ impl Run {
     /// Begins a session.
     pub fn begin(header: Header, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Event>) {
         let lexicon = lexicon(pack.as_deref());
-        let (walk, events) = Walk::begin(header.clone(), probe(&lexicon, header.aloud), now);
+        let probe = probe(&lexicon, header.aloud);
+        let (walk, events) = Walk::begin(header, probe, now);
         (Self { walk, pack, lexicon, resumed: false }, events)
     }
 

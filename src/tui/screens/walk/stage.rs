@@ -29,6 +29,8 @@ pub enum Msg {
     Sheet,
     /// Go on in the outer editor.
     Outer,
+    /// Open the calculator, or close it.
+    Calculator,
     /// Save what was typed to a file elsewhere.
     SaveElsewhere,
     /// Move by so many lines or items.
@@ -106,7 +108,7 @@ pub fn of(run: &Run) -> Option<Box<dyn Stage>> {
         Phase::Brief { .. } => Box::new(brief::Brief::default()),
         Phase::Answer(place) => Box::new(answer::Answering::new(run, place.part)),
         Phase::Figures { .. } => Box::new(figures::Figures::new(run)),
-        Phase::Gut { .. } => Box::new(gut::Gut::default()),
+        Phase::Gut { .. } => Box::new(gut::Gut),
         Phase::Rubric { .. } => Box::new(rubric::Scoring::new(run)),
         Phase::Next => Box::new(next::Next::default()),
         Phase::Over => return None,
@@ -131,5 +133,5 @@ pub fn level(chord: Chord) -> Option<Level> {
 
 /// A page less two rows, so that the eye finds its place again.
 pub fn page(pages: isize, body: Rect) -> isize {
-    pages * (body.height as isize - 2).max(1)
+    pages * (body.height.cast_signed() as isize - 2).max(1)
 }

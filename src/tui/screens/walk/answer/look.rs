@@ -17,6 +17,9 @@ use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::editor::{Editor, EditorView};
 use crate::tui::widgets::{prose, rule};
 
+/// From this height on a blank line sets the question apart, in rows.
+const AIRY: u16 = 14;
+
 /// Where things stand.
 pub struct Areas {
     /// What is asked.
@@ -30,11 +33,14 @@ pub struct Areas {
 }
 
 /// Cuts the body: the question takes at most a third, the editor what is left.
-pub fn areas(run: &Run, _aids: &Aids, body: Rect) -> Areas {
+pub fn areas(run: &Run, aids: &Aids, body: Rect) -> Areas {
+    let (body, _) = aids.split(body);
+    let air = u16::from(body.height >= AIRY);
     let asked = prose::wrap(run.walk.prompt().unwrap_or_default(), body.width).len() as u16;
     let (question, rest) = layout::split_top(body, asked.min((body.height / 3).max(1)));
     let broke_in = sheet::interruption(run).map_or(0, |said| prose::wrap(&said, body.width).len() as u16);
     let (interruption, rest) = layout::split_top(rest, broke_in.min((body.height / 4).max(1)));
+    let (_, rest) = layout::split_top(rest, air);
     let (rule, text) = layout::split_top(rest, 1);
     Areas { question, interruption, rule, text }
 }
@@ -51,11 +57,13 @@ pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Re
         rule::line(&standing(run), &terms(run), areas.rule.width, theme)
             .render(areas.rule, frame.buffer_mut());
         speaking(run, frame, areas.text, theme);
+        aids.view_below(run, frame, area, theme);
         return;
     }
     let left = if run.walk.is_paused() { paused(run) } else { standing(run) };
     rule::line(&left, &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
-    text(run, editor, frame, areas.text, theme);
+    let busy = aids.view_below(run, frame, area, theme);
+    text(run, editor, busy, frame, areas.text, theme);
 }
 
 /// A text that may be longer than its area; its last line then says where all of it is.
@@ -127,10 +135,10 @@ fn speaking(run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
     Paragraph::new(lines).alignment(Alignment::Center).render(area, frame.buffer_mut());
 }
 
-fn text(run: &Run, editor: &Editor, frame: &mut Frame, area: Rect, theme: Theme) {
+fn text(run: &Run, editor: &Editor, busy: bool, frame: &mut Frame, area: Rect, theme: Theme) {
     let style = if run.walk.is_paused() { theme.quiet() } else { theme.text() };
     let mut view = EditorView::new(editor).placeholder(placeholder(run)).styles(style, theme.quiet());
-    if run.walk.is_paused() {
+    if busy || run.walk.is_paused() {
         view = view.read_only();
     }
     if let Some(cursor) = view.cursor(area) {

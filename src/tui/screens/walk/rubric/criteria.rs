@@ -4,36 +4,31 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::super::run::Run;
-use super::revealed;
+use super::{Spot, revealed};
 use crate::domain::{Criterion, Level, LevelGiven, StepRecord};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
-/// All of it, and the first and the last line of the criterion at hand.
-pub fn page(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static>>, (usize, usize)) {
-    let Some((step, record)) = revealed(run) else { return (Vec::new(), (0, 0)) };
+/// All of it, and where the criterion at hand stands.
+pub fn page(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
+    let Some((step, record)) = revealed(run) else { return (Vec::new(), Spot::default()) };
     let mut lines = prose::lines("What it tests", width, theme.accent());
     lines.extend(prose::lines(&step.rubric.tests, width, theme.text()));
     lines.push(Line::default());
-    let mut spot = (0, 0);
+    let mut item = (0, 0);
     for (n, criterion) in step.rubric.criteria.iter().enumerate() {
         let from = lines.len();
         lines.push(title(criterion, record, n == at, width, theme));
         if n == at {
             lines.extend(levels(criterion, record.given(&criterion.id), width, theme));
-            spot = (from, lines.len() - 1);
+            item = (from, lines.len() - 1);
         }
     }
     lines.push(Line::default());
     lines.extend(foot(run, width, theme));
-    // At the ends, what stands above and below comes into sight as well.
-    if at == 0 {
-        spot.0 = 0;
-    }
-    if at + 1 == step.rubric.criteria.len() {
-        spot.1 = lines.len() - 1;
-    }
-    (lines, spot)
+    let last = at + 1 == step.rubric.criteria.len();
+    let with = (if at == 0 { 0 } else { item.0 - 1 }, if last { lines.len() - 1 } else { item.1 + 1 });
+    (lines, Spot { item, with })
 }
 
 fn title(

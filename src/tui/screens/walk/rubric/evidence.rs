@@ -1,10 +1,10 @@
 //! Picking the words of the answer that show a level.
 
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 
 use super::super::run::Run;
 use super::super::stage::Msg;
-use super::revealed;
+use super::{Spot, revealed};
 use crate::domain::Id;
 use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, UP};
 use crate::tui::theme::Theme;
@@ -64,31 +64,29 @@ impl Picker {
         self.cursor.by(by, self.sentences.len());
     }
 
-    /// The sentences in lines, and the first and the last of the marked one.
-    pub fn page(&self, width: u16, theme: Theme) -> (Vec<Line<'static>>, (usize, usize)) {
+    /// The sentences in lines, and where the marked one stands.
+    pub fn page(&self, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
         let mut lines = prose::lines(&self.title, width, theme.strong());
         lines.push(Line::default());
         if self.sentences.is_empty() {
             lines.push(Line::styled("The answer has no words.", theme.quiet()));
         }
         let marked = self.cursor.at(self.sentences.len());
-        let mut spot = (0, 0);
+        let mut item = (0, 0);
         for (n, sentence) in self.sentences.iter().enumerate() {
             let from = lines.len();
             let style = if n == marked { theme.found() } else { theme.text() };
             let wrapped = prose::wrap(&sentence.replace('\n', " "), width.saturating_sub(2));
             lines.extend(wrapped.into_iter().enumerate().map(|(row, text)| {
                 let mark = if n == marked && row == 0 { "▸ " } else { "  " };
-                Line::from(vec![
-                    ratatui::text::Span::styled(mark, theme.accent()),
-                    ratatui::text::Span::styled(text, style),
-                ])
+                Line::from(vec![Span::styled(mark, theme.accent()), Span::styled(text, style)])
             }));
             if n == marked {
-                spot = (if n == 0 { 0 } else { from }, lines.len() - 1);
+                item = (from, lines.len() - 1);
             }
         }
-        (lines, spot)
+        let with = (if marked == 0 { 0 } else { item.0 }, item.1);
+        (lines, Spot { item, with })
     }
 }
 
