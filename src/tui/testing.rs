@@ -1,11 +1,12 @@
 //! Drives the screens for tests: keys in, cells out, a clock turned by hand, effects collected and none carried out.
+#![expect(clippy::missing_panics_doc, reason = "a test that goes wrong panics, as it should")]
 
 use std::time::Duration;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};
 
 use super::keymap::Chord;
@@ -42,6 +43,7 @@ impl Desk {
     }
 
     /// With a screen up, and the acts that follow it.
+    #[must_use]
     pub fn showing(mut self, screen: Screen, acts: Vec<Act>) -> Self {
         self.model.screen = screen;
         let size = self.model.size;
@@ -165,7 +167,7 @@ impl Desk {
     pub fn text(&self) -> String {
         let (buffer, _) = self.drawn();
         let rows = buffer.content.chunks(buffer.area.width.into());
-        let rows = rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>());
+        let rows = rows.map(|row| row.iter().map(Cell::symbol).collect::<String>());
         rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
@@ -184,9 +186,11 @@ impl Desk {
         effects.iter().map(|effect| format!("{effect:?}")).collect::<Vec<_>>().join("; ")
     }
 
-    /// The screen as text, in one line: words found whatever the width.
+    /// The screen as text, in one line and without frames and bars: words found whatever the width.
     pub fn words(&self) -> String {
-        self.text().split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = self.text();
+        let words = text.split(|c: char| c.is_whitespace() || matches!(c, '│' | '┃'));
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
     }
 
     /// The styles of the cells that show `words`, where they stand on the screen in one row.
@@ -194,7 +198,7 @@ impl Desk {
         let (buffer, _) = self.drawn();
         let width = usize::from(buffer.area.width);
         buffer.content.chunks(width).find_map(|row| {
-            let symbols: Vec<&str> = row.iter().map(|cell| cell.symbol()).collect();
+            let symbols: Vec<&str> = row.iter().map(Cell::symbol).collect();
             let starts = (0..width).find(|at| symbols[*at..].concat().starts_with(words))?;
             Some(row[starts].style())
         })

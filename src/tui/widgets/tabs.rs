@@ -38,9 +38,9 @@ mod tests {
         assert_eq!(shown(0, 80), "[Rubric] Answer  Signals  Solution  Others ");
         assert_eq!(shown(0, 38), "[Rubric] Answer  Signals  Solution ");
         assert_eq!(shown(4, 38), " Answer  Signals  Solution [Others]");
-        for at in 0..names.len() {
+        for (at, name) in names.iter().enumerate() {
             for width in 10..60 {
-                assert!(shown(at, width).contains(names[at]), "{at} in {width}");
+                assert!(shown(at, width).contains(name), "{name} in {width}");
             }
         }
     }

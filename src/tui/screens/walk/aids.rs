@@ -33,7 +33,7 @@ impl Aids {
     /// The keys that open them.
     pub fn openers(run: &Run) -> Vec<Binding<Msg>> {
         let drill = run.walk.asked().is_some_and(|asked| asked.kind == Kind::Drill);
-        let sheet = Binding::new(&[TAB], "question in full", |_| Some(Msg::Sheet));
+        let sheet = Binding::new(&[TAB], "question", |_| Some(Msg::Sheet));
         let calculator = Binding::new(&[ctrl('t')], "calculator", |_| Some(Msg::Calculator));
         std::iter::once(sheet).chain(drill.then_some(calculator)).collect()
     }
@@ -73,27 +73,21 @@ impl Aids {
 
     /// A key that is not bound. The calculator takes it; the question in full closes and leaves it to the answer.
     pub fn typed(&mut self, key: KeyEvent) -> Option<Vec<Act>> {
-        match self {
-            Self::Calculator(pad) => Some(pad.typed(key)),
-            _ => {
-                *self = Self::Closed;
-                None
-            }
+        if let Self::Calculator(pad) = self {
+            return Some(pad.typed(key));
         }
+        *self = Self::Closed;
+        None
     }
 
     /// Text was pasted; whether the calculator took it.
     pub fn paste(&mut self, text: &str) -> bool {
-        match self {
-            Self::Calculator(pad) => {
-                pad.paste(text);
-                true
-            }
-            _ => {
-                *self = Self::Closed;
-                false
-            }
+        if let Self::Calculator(pad) = self {
+            pad.paste(text);
+            return true;
         }
+        *self = Self::Closed;
+        false
     }
 
     /// Scrolls the question in full; whether it is open.

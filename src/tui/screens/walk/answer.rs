@@ -63,7 +63,7 @@ impl Answering {
 
 fn own_bindings(run: &Run) -> Vec<Binding<Msg>> {
     let give: &[Chord] = if run.walk.is_speaking() { &[ENTER, ctrl('d')] } else { &[ctrl('d'), ALT_ENTER] };
-    let label = if run.walk.is_speaking() { "done speaking" } else { "give the answer" };
+    let label = if run.walk.is_speaking() { "done speaking" } else { "done" };
     let mut bindings = vec![Binding::new(give, label, |_| Some(Msg::Give))];
     bindings.extend(Aids::openers(run));
     bindings.push(Binding::new(&[ctrl('n')], "skip", |_| Some(Msg::Skip)));

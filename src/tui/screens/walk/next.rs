@@ -42,9 +42,8 @@ fn result(attempt: &Attempt, asked: &Asked, width: u16, theme: Theme) -> Vec<Lin
     let tally = score::attempt(asked, attempt);
     let mut lines = match tally.mean() {
         Some(mean) => {
-            let open = tally.criteria - tally.given;
-            let open = if open == 0 { String::new() } else { format!(", {open} left open") };
-            let words = format!("{} of 5 over {} criteria{open}", Mean(mean), tally.given);
+            let over = if tally.is_complete() { String::new() } else { format!("{} of ", tally.given) };
+            let words = format!("{} of 5 over {over}{} criteria", Mean(mean), tally.criteria);
             prose::lines(&words, width, theme.strong())
         }
         None => prose::lines("Not scored.", width, theme.strong()),

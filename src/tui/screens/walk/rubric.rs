@@ -5,7 +5,7 @@ mod criteria;
 mod evidence;
 mod parts;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -184,36 +184,54 @@ fn first_open(step: &AskedStep, record: &StepRecord) -> usize {
     open.unwrap_or(criteria.len().saturating_sub(1))
 }
 
-fn reading(run: &Run) -> Vec<Binding<Msg>> {
-    let mut bindings = vec![
-        Binding::new(&[TAB], "next part", |_| Some(Msg::NextTab(1))),
-        Binding::new(&[key(crossterm::event::KeyCode::BackTab)], "part before", |_| Some(Msg::NextTab(-1)))
-            .unhinted(),
-        Binding::new(&[char('a')], "answer", |_| Some(Msg::Tab(Tab::Answer))),
-        Binding::new(&[char('g')], "signals", |_| Some(Msg::Tab(Tab::Signals))),
+/// What leads to the other parts, and what works in all of them.
+fn reading(run: &Run, shown: Tab) -> Vec<Binding<Msg>> {
+    let worked = parts::tabs(run).contains(&Tab::Worked);
+    let leads = [
+        (Tab::Answer, true, Binding::new(&[char('a')], "answer", |_| Some(Msg::Tab(Tab::Answer)))),
+        (Tab::Signals, true, Binding::new(&[char('g')], "signals", |_| Some(Msg::Tab(Tab::Signals)))),
+        (
+            Tab::Worked,
+            worked,
+            Binding::new(&[char('w')], parts::worked_label(run), |_| Some(Msg::Tab(Tab::Worked))),
+        ),
+        (
+            Tab::Others,
+            parts::has_samples(run),
+            Binding::new(&[char('o')], "how others answered", |_| Some(Msg::Tab(Tab::Others))),
+        ),
     ];
-    if parts::tabs(run).contains(&Tab::Worked) {
-        bindings.push(Binding::new(&[char('w')], parts::worked_label(run), |_| Some(Msg::Tab(Tab::Worked))));
-    }
-    if parts::has_samples(run) {
-        bindings.push(Binding::new(&[char('o')], "how others answered", |_| Some(Msg::Tab(Tab::Others))));
-    }
-    bindings.push(Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)));
-    bindings.push(Binding::new(&[char('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted());
+    let leads = leads.into_iter().filter(|(tab, there, _)| *there && *tab != shown);
+    let mut bindings: Vec<_> = leads.map(|(_, _, binding)| binding).collect();
+    bindings.extend(turning());
+    bindings
+}
+
+fn turning() -> Vec<Binding<Msg>> {
+    let back_tab = key(KeyCode::BackTab);
+    let mut bindings = vec![
+        Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)),
+        Binding::new(&[TAB], "next part", |_| Some(Msg::NextTab(1))),
+        Binding::new(&[back_tab], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
+        Binding::new(&[char('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
+    ];
     bindings.extend(paging());
     bindings
 }
 
-fn scoring() -> Vec<Binding<Msg>> {
+fn scoring(run: &Run) -> Vec<Binding<Msg>> {
     let digits: Vec<_> = ('1'..='5').map(char).collect();
-    vec![
+    let given = revealed(run).is_some_and(|(_, record)| !record.levels.is_empty());
+    let back = Binding::new(&[BACKSPACE], "take back", |_| Some(Msg::Back));
+    let mut bindings = vec![
         Binding::new(&digits, "level", |chord| level(chord).map(Msg::Level)).named("1-5"),
         Binding::new(&[char('e')], "evidence", |_| Some(Msg::Tie)),
         Binding::new(&[ENTER], "go on", |_| Some(Msg::GoOn)),
-        Binding::new(&[BACKSPACE], "take back", |_| Some(Msg::Back)),
         Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
         Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
-    ]
+    ];
+    bindings.extend(given.then_some(back));
+    bindings
 }
 
 fn elsewhere() -> Vec<Binding<Msg>> {
@@ -230,8 +248,8 @@ impl Stage for Scoring {
             Over::Evidence(_) => evidence::bindings(),
             Over::Change(_) => change::bindings(),
             Over::Nothing => {
-                let mut bindings = if self.tab == Tab::Rubric { scoring() } else { elsewhere() };
-                bindings.extend(reading(run));
+                let mut bindings = if self.tab == Tab::Rubric { scoring(run) } else { elsewhere() };
+                bindings.extend(reading(run, self.tab));
                 bindings
             }
         }

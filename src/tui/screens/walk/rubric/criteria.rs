@@ -15,20 +15,20 @@ pub fn page(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static
     let mut lines = prose::lines("What it tests", width, theme.accent());
     lines.extend(prose::lines(&step.rubric.tests, width, theme.text()));
     lines.push(Line::default());
-    let mut item = (0, 0);
+    let mut opened = (0, 0);
     for (n, criterion) in step.rubric.criteria.iter().enumerate() {
         let from = lines.len();
         lines.push(title(criterion, record, n == at, width, theme));
         if n == at {
             lines.extend(levels(criterion, record.given(&criterion.id), width, theme));
-            item = (from, lines.len() - 1);
+            opened = (from, lines.len() - 1);
         }
     }
     lines.push(Line::default());
     lines.extend(foot(run, width, theme));
     let last = at + 1 == step.rubric.criteria.len();
-    let with = (if at == 0 { 0 } else { item.0 - 1 }, if last { lines.len() - 1 } else { item.1 + 1 });
-    (lines, Spot { item, with })
+    let with = (if at == 0 { 0 } else { opened.0 - 1 }, if last { lines.len() - 1 } else { opened.1 + 1 });
+    (lines, Spot { item: opened, with })
 }
 
 fn title(

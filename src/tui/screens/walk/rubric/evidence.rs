@@ -72,7 +72,7 @@ impl Picker {
             lines.push(Line::styled("The answer has no words.", theme.quiet()));
         }
         let marked = self.cursor.at(self.sentences.len());
-        let mut item = (0, 0);
+        let mut spot = (0, 0);
         for (n, sentence) in self.sentences.iter().enumerate() {
             let from = lines.len();
             let style = if n == marked { theme.found() } else { theme.text() };
@@ -82,11 +82,11 @@ impl Picker {
                 Line::from(vec![Span::styled(mark, theme.accent()), Span::styled(text, style)])
             }));
             if n == marked {
-                item = (from, lines.len() - 1);
+                spot = (from, lines.len() - 1);
             }
         }
-        let with = (if marked == 0 { 0 } else { item.0 }, item.1);
-        (lines, Spot { item, with })
+        let with = (if marked == 0 { 0 } else { spot.0 }, spot.1);
+        (lines, Spot { item: spot, with })
     }
 }
 

@@ -27,34 +27,35 @@ pub fn blocks(signals: &[Signals], width: u16, theme: Theme) -> Vec<Block> {
 }
 
 fn signal(line: &SignalLine, width: u16, theme: Theme) -> Block {
-    let indent = if width >= SIDE_BY_SIDE { LABELS } else { 2 };
+    let beside = width >= SIDE_BY_SIDE;
+    let indent = if beside { LABELS } else { 2 };
     let room = width.saturating_sub(indent);
-    let mut below: Block = Vec::new();
-    if !line.words.is_empty() {
-        below.extend(prose::lines(&line.words.join(" · "), room, theme.found()));
-    }
+    let mut told = figure_and_words(line, room, theme);
     if !line.note.is_empty() {
-        below.extend(prose::lines(&line.note, room, theme.quiet()));
+        told.extend(prose::lines(&line.note, room, theme.quiet()));
     }
-    let mut lines = headed(line, indent, width, theme);
-    let pad = " ".repeat(indent.into());
-    lines.extend(below.into_iter().map(|mut line| {
-        // The words alone are marked, not the blanks before them.
-        let spans = std::mem::take(&mut line.spans).into_iter().map(|span| span.patch_style(line.style));
-        Line::from(std::iter::once(Span::raw(pad.clone())).chain(spans).collect::<Vec<_>>())
-    }));
+    let label = Span::styled(line.label.clone(), theme.quiet());
+    let pad = usize::from(indent).saturating_sub(prose::width(&line.label));
+    let mut lines = if beside { Vec::new() } else { vec![Line::from(label.clone())] };
+    for (n, row) in told.into_iter().enumerate() {
+        let first = [label.clone(), Span::raw(" ".repeat(pad))];
+        let lead = if beside && n == 0 { first.to_vec() } else { vec![Span::raw(" ".repeat(indent.into()))] };
+        // The words alone are styled, not the blanks before them.
+        let spans = row.spans.into_iter().map(|span| Span::styled(span.content, row.style.patch(span.style)));
+        lines.push(Line::from(lead.into_iter().chain(spans).collect::<Vec<_>>()));
+    }
     lines
 }
 
-/// The label and the figure.
-fn headed(line: &SignalLine, indent: u16, width: u16, theme: Theme) -> Block {
-    let label = &line.label;
-    let gap = usize::from(indent).saturating_sub(prose::width(label)).max(2);
-    let column = prose::width(label) + gap;
-    let figure = prose::wrap(&line.figure, width.saturating_sub(column as u16));
-    let row = |(n, text): (usize, String)| {
-        let lead = if n == 0 { format!("{label}{}", " ".repeat(gap)) } else { " ".repeat(column) };
-        Line::from(vec![Span::styled(lead, theme.quiet()), Span::styled(text, theme.strong())])
-    };
-    figure.into_iter().enumerate().map(row).collect()
+/// The figure, and after it the words that made it.
+fn figure_and_words(line: &SignalLine, room: u16, theme: Theme) -> Block {
+    let figure = line.figure.len();
+    let mut text = line.figure.clone();
+    let mut marks = vec![(0..figure, theme.strong())];
+    for (n, words) in line.words.iter().enumerate() {
+        text.push_str(if n == 0 { "  " } else { " · " });
+        marks.push((text.len()..text.len() + words.len(), theme.found()));
+        text.push_str(words);
+    }
+    prose::marked(&text, room, theme.text(), &marks)
 }

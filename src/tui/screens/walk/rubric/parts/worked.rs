@@ -53,7 +53,7 @@ fn gave(given: &FigureGiven) -> String {
 /// How far off a number is. The difference of two per cent figures is in points.
 fn too_much(checkpoint: &Checkpoint, off: f64) -> String {
     let unit = if checkpoint.unit == "%" { "pt" } else { checkpoint.unit.as_str() };
-    let decimals = if off.abs() >= 100.0 { 0 } else { 1 };
+    let decimals = u8::from(off.abs() < 100.0);
     let by = print(off.abs(), &Print { unit: unit.to_owned(), decimals }, Style::default());
     let way = if off > 0.0 { "high" } else { "low" };
     format!("not right, too {way} by {by}")
