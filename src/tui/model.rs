@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::dialogs::Dialog;
 use super::keymap::Hint;
@@ -129,6 +129,11 @@ pub trait Page {
 
     /// Draws its body; reads only.
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme);
+
+    /// Where the terminal's cursor stands in the body: where text is being typed.
+    fn cursor(&self, _area: Rect) -> Option<Position> {
+        None
+    }
 
     /// Text was pasted. Screens without a text to type in overlook it.
     fn paste(&mut self, _text: &str, _context: Context) -> Vec<Act> {

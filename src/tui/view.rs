@@ -24,9 +24,10 @@ pub fn view(model: &Model, frame: &mut Frame) {
     page.view(frame, parts.body, model.theme);
     hints(frame, parts.hints, &model.hints(), model.theme);
     notice(frame, parts.notice, model);
-    if let Some(dialog) = model.dialogs.last() {
-        // The cursor of the screen below would blink through.
-        dialog.view(frame, area, model.theme);
+    match (model.dialogs.last(), page.cursor(parts.body)) {
+        (Some(dialog), _) => dialog.view(frame, area, model.theme),
+        (None, Some(cursor)) => frame.set_cursor_position(cursor),
+        (None, None) => {}
     }
 }
 

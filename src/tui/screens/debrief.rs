@@ -114,7 +114,7 @@ fn time(one: &Debriefed, width: u16, theme: Theme) -> Block {
 }
 
 fn score(one: &Debriefed, mean: f64, width: u16, theme: Theme) -> Block {
-    let gut = one.calibration.map(|c| format!("; gut {}, rubric {}: {c}", Mean(c.gut), Mean(c.rubric)));
+    let gut = one.calibration.map(|calibration| format!(", gut {}: {calibration}", Mean(calibration.gut)));
     prose::lines(&format!("Mean level {}{}", Mean(mean), gut.unwrap_or_default()), width, theme.text())
 }
 

@@ -78,6 +78,9 @@ pub fn marked(text: &str, columns: u16, style: Style, marks: &[(Range<usize>, St
 
 /// The spans of a piece of text that begins at byte `at`.
 fn painted(words: &str, at: usize, style: Style, marks: &[(Range<usize>, Style)]) -> Vec<Span<'static>> {
+    let here = at..at + words.len();
+    let near = |range: &Range<usize>| range.start < here.end && range.end > here.start;
+    let marks: Vec<&(Range<usize>, Style)> = marks.iter().filter(|(range, _)| near(range)).collect();
     let mut spans: Vec<Span> = Vec::new();
     for (offset, grapheme) in words.grapheme_indices(true) {
         let over = marks.iter().filter(|(range, _)| range.contains(&(at + offset)));

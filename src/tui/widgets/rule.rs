@@ -35,7 +35,7 @@ mod tests {
     #[test]
     fn the_line_is_as_wide_as_asked_and_keeps_the_left_words() {
         let drawn = |width| line("43 words", "strict: ends at 2:00", width, Theme::new(false)).to_string();
-        assert_eq!(drawn(40), "─ 43 words ─────── strict: ends at 2:00 ─");
+        assert_eq!(drawn(40), "─ 43 words ────── strict: ends at 2:00 ─");
         assert_eq!(drawn(20), "─ 43 words ─────────");
         for width in 4..60 {
             assert_eq!(prose::width(&drawn(width)), usize::from(width), "{width}");

@@ -53,8 +53,11 @@ impl Table<'_> {
         let mut widths = natural.clone();
         let mut over = natural.iter().sum::<usize>().saturating_sub(room);
         while over > 0 {
-            // The widest column that can still give way does.
-            let giving = (0..count).filter(|at| widths[*at] > least[*at]).max_by_key(|at| widths[*at])?;
+            // Heads wrap before cells do; of several columns the widest gives way.
+            let heads = (0..count).filter(|at| widths[*at] > least[*at].max(self.widest_cell(*at)));
+            let cells = (0..count).filter(|at| widths[*at] > least[*at]);
+            let widest = |at: &usize| widths[*at];
+            let giving = heads.max_by_key(widest).or_else(|| cells.max_by_key(widest))?;
             widths[giving] -= 1;
             over -= 1;
         }
@@ -63,14 +66,18 @@ impl Table<'_> {
 
     fn natural(&self, column: usize) -> usize {
         let head = self.columns.get(column).map_or(0, |head| prose::width(head));
-        self.cells(column).map(prose::width).max().unwrap_or(0).max(head)
+        self.widest_cell(column).max(head)
+    }
+
+    fn widest_cell(&self, column: usize) -> usize {
+        self.cells(column).map(prose::width).max().unwrap_or(0)
     }
 
     /// Numbers are never broken; words are, down to a readable width.
     fn least(&self, column: usize) -> usize {
         let head = self.columns.get(column).map_or(0, |head| longest_word(head));
         let cells = if self.is_numbers(column) {
-            self.cells(column).map(prose::width).max().unwrap_or(0)
+            self.widest_cell(column)
         } else {
             self.cells(column).map(longest_word).max().unwrap_or(0).max(NARROWEST)
         };
@@ -171,12 +178,12 @@ mod tests {
         assert_eq!(
             lines[1..],
             [
-                "Metric             Last     This  Change",
-                "                quarter  quarter",
-                "Online average   $1,800   $1,580   −$220",
+                "Metric                 Last     This  Change",
+                "                    quarter  quarter",
+                "Online average       $1,800   $1,580   −$220",
                 "order value",
-                "Full-price          78%      68%  −10 pt",
-                "sell-through",
+                "Full-price sell-        78%      68%  −10 pt",
+                "through",
             ]
         );
     }

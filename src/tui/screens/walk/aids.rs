@@ -4,7 +4,7 @@ mod calculator;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use self::calculator::Pad;
 use super::run::Run;
@@ -118,11 +118,17 @@ impl Aids {
         true
     }
 
-    /// Draws the calculator in its part of the area, if it is open; whether it is.
-    pub fn view_below(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) -> bool {
-        let Self::Calculator(pad) = self else { return false };
-        pad.view(run, frame, self.split(area).1, theme);
-        true
+    /// Draws the calculator in its part of the area, if it is open.
+    pub fn view_below(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let Self::Calculator(pad) = self {
+            pad.view(run, frame, self.split(area).1, theme);
+        }
+    }
+
+    /// Where the terminal's cursor stands in what is open.
+    pub fn cursor(&self, area: Rect) -> Option<Position> {
+        let Self::Calculator(pad) = self else { return None };
+        pad.cursor(self.split(area).1)
     }
 }
 

@@ -4,7 +4,7 @@ mod look;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::aids::Aids;
 use super::run::{Run, kept};
@@ -178,6 +178,13 @@ impl Stage for Answering {
             hinted: false,
         };
         editor::BINDINGS.iter().map(hint).collect()
+    }
+
+    fn cursor(&self, run: &Run, area: Rect) -> Option<Position> {
+        match &self.aids {
+            Aids::Closed => look::cursor(run, &self.editor, &self.aids, area),
+            open => open.cursor(area),
+        }
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 
 use super::aids::Aids;
@@ -101,52 +101,55 @@ impl Figures {
         (lines, places)
     }
 
-    fn draw_fields(&self, busy: bool, places: &[(usize, u16)], frame: &mut Frame, area: Rect, theme: Theme) {
-        for (at, (field, (row, column))) in self.fields.iter().zip(places).enumerate() {
-            let Some(down) =
-                row.checked_sub(self.scroll.offset()).filter(|down| *down < usize::from(area.height))
-            else {
-                continue;
-            };
-            let room = Rect { x: area.x + column, y: area.y + down as u16, width: FIELD, height: 1 };
-            let room = room.intersection(area);
-            let mut view = EditorView::new(field).placeholder("…").styles(theme.strong(), theme.quiet());
-            if busy || at != self.at {
-                view = view.read_only();
+    /// Where a field stands in the area, if it is in sight.
+    fn room(&self, place: (usize, u16), area: Rect) -> Option<Rect> {
+        let down =
+            place.0.checked_sub(self.scroll.offset()).filter(|down| *down < usize::from(area.height))?;
+        let room = Rect { x: area.x + place.1, y: area.y + down as u16, width: FIELD, height: 1 };
+        Some(room.intersection(area))
+    }
+
+    fn draw_fields(&self, places: &[(usize, u16)], frame: &mut Frame, area: Rect, theme: Theme) {
+        for (field, place) in self.fields.iter().zip(places) {
+            let view = EditorView::new(field).placeholder("").styles(theme.strong(), theme.quiet());
+            if let Some(room) = self.room(*place, area) {
+                frame.render_widget(&view.read_only(), room);
             }
-            if let Some(cursor) = view.cursor(room) {
-                frame.set_cursor_position(cursor);
-            }
-            frame.render_widget(&view, room);
         }
     }
 }
 
 fn entry(checkpoint: &Checkpoint, chosen: bool, width: u16, theme: Theme) -> Entry {
     let mark = if chosen { "▸ " } else { "  " };
-    let unit = if checkpoint.unit.is_empty() { String::new() } else { format!(" {}", checkpoint.unit) };
+    let unit = checkpoint.unit.clone();
     let beside = width >= SIDE_BY_SIDE;
-    let room = if beside { width - FIELD - 10 } else { width.saturating_sub(2) };
+    let room = if beside { width - FIELD - 12 } else { width.saturating_sub(2) };
     let style = if chosen { theme.strong() } else { theme.text() };
     let asked = prose::wrap(&checkpoint.ask, room);
     let last = asked.len().saturating_sub(1);
-    let column = if beside { room + 2 } else { 4 };
+    let column = if beside { room + 3 } else { 4 };
     let line = |(at, text): (usize, String)| {
         let mut spans = vec![Span::styled(if at == 0 { mark } else { "  " }, theme.accent())];
         let pad = usize::from(room).saturating_sub(prose::width(&text));
         spans.push(Span::styled(text, style));
         if beside && at == last {
-            spans.push(Span::raw(" ".repeat(pad + usize::from(FIELD))));
-            spans.push(Span::styled(unit.clone(), theme.quiet()));
+            spans.push(Span::raw(" ".repeat(pad)));
+            spans.extend(field(&unit, theme));
         }
         Line::from(spans)
     };
     let mut lines: Vec<Line> = asked.into_iter().enumerate().map(line).collect();
     if !beside {
-        let blank = Span::raw(" ".repeat(usize::from(4 + FIELD)));
-        lines.push(Line::from(vec![blank, Span::styled(unit, theme.quiet())]));
+        let below = std::iter::once(Span::raw(" ".repeat(3))).chain(field(&unit, theme));
+        lines.push(Line::from(below.collect::<Vec<_>>()));
     }
     Entry { row: lines.len() - 1, lines, column }
+}
+
+/// The brackets around a field, and the unit after them.
+fn field(unit: &str, theme: Theme) -> [Span<'static>; 2] {
+    let room = " ".repeat(FIELD.into());
+    [Span::styled(format!("[{room}]"), theme.accent()), Span::styled(format!(" {unit}"), theme.quiet())]
 }
 
 impl Stage for Figures {
@@ -225,7 +228,16 @@ impl Stage for Figures {
         let (form, _) = self.aids.split(area);
         let (lines, places) = self.page(run, form.width, theme);
         document::draw(frame, form, lines, self.scroll, theme);
-        let busy = self.aids.view_below(run, frame, area, theme);
-        self.draw_fields(busy, &places, frame, form, theme);
+        self.aids.view_below(run, frame, area, theme);
+        self.draw_fields(&places, frame, form, theme);
+    }
+
+    fn cursor(&self, run: &Run, area: Rect) -> Option<Position> {
+        if self.aids.bindings().is_some() {
+            return self.aids.cursor(area);
+        }
+        let (_, places) = self.page(run, area.width, Theme::new(false));
+        let room = self.room(*places.get(self.at)?, area)?;
+        EditorView::new(self.fields.get(self.at)?).cursor(room)
     }
 }

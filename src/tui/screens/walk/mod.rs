@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use self::run::{Run, kept};
 use self::stage::Stage;
@@ -124,7 +124,6 @@ fn said(events: &[Event]) -> Option<Act> {
     let word = events.iter().find_map(|event| match event.what {
         Happening::AnswerCommitted { cut: true, .. } => Some("Time: the strict clock ended the answer."),
         Happening::SpeakingEnded { .. } => Some("Time: the strict clock ended the speaking."),
-        Happening::Interrupted { .. } => Some("The interviewer breaks in."),
         Happening::PreparationEnded { .. } => Some("The preparation is over: answer."),
         _ => None,
     });
@@ -149,6 +148,10 @@ impl Page for WalkScreen {
         let mut hints = keymap::hints(&stage.bindings(&self.run));
         hints.extend(stage.further_hints());
         hints
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        self.stage.as_ref().and_then(|stage| stage.cursor(&self.run, area))
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {

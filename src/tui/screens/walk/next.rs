@@ -43,7 +43,7 @@ fn result(attempt: &Attempt, asked: &Asked, width: u16, theme: Theme) -> Vec<Lin
     let mut lines = match tally.mean() {
         Some(mean) => {
             let over = if tally.is_complete() { String::new() } else { format!("{} of ", tally.given) };
-            let words = format!("{} of 5 over {over}{} criteria", Mean(mean), tally.criteria);
+            let words = format!("Scored {} of 5 over {over}{} criteria", Mean(mean), tally.criteria);
             prose::lines(&words, width, theme.strong())
         }
         None => prose::lines("Not scored.", width, theme.strong()),

@@ -7,7 +7,7 @@ mod parts;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
@@ -34,6 +34,7 @@ pub struct Scoring {
     over: Over,
     /// The body in which the item at hand was last brought into sight; none asks for that again.
     focused: Option<Rect>,
+    fresh: bool,
     /// What was counted in each answer of the step.
     signals: Vec<Signals>,
 }
@@ -42,21 +43,21 @@ pub struct Scoring {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Spot {
     item: (usize, usize),
-    with: (usize, usize),
+    around: (usize, usize),
 }
 
 impl Spot {
     /// Brings it into sight.
     fn show(self, scroll: &mut Scroll, rows: u16) {
-        let fits = self.with.1 - self.with.0 < usize::from(rows);
-        let (first, last) = if fits { self.with } else { self.item };
+        let fits = self.around.1 - self.around.0 < usize::from(rows);
+        let (first, last) = if fits { self.around } else { self.item };
         scroll.to(first, last, rows);
     }
 
     /// Whether more of it lies out of sight in that direction.
     fn goes_on(self, by: isize, scroll: Scroll, rows: u16) -> bool {
-        let below = self.item.1 >= scroll.offset() + usize::from(rows);
-        let above = self.item.0 < scroll.offset();
+        let below = self.around.1 >= scroll.offset() + usize::from(rows);
+        let above = self.around.0 < scroll.offset();
         if by > 0 { below } else { above }
     }
 }
@@ -74,7 +75,15 @@ impl Scoring {
         let at = revealed(run).map_or(0, |(step, record)| first_open(step, record));
         let answers = revealed(run).map(|(_, record)| record.answers.as_slice()).unwrap_or_default();
         let signals = answers.iter().map(|answer| run.signals(answer)).collect();
-        Self { tab: Tab::Rubric, at, scroll: Scroll::default(), over: Over::Nothing, focused: None, signals }
+        Self {
+            tab: Tab::Rubric,
+            at,
+            scroll: Scroll::default(),
+            over: Over::Nothing,
+            focused: None,
+            fresh: true,
+            signals,
+        }
     }
 
     fn criterion<'r>(&self, run: &'r Run) -> Option<&'r Criterion> {
@@ -202,16 +211,17 @@ fn reading(run: &Run, shown: Tab) -> Vec<Binding<Msg>> {
         ),
     ];
     let leads = leads.into_iter().filter(|(tab, there, _)| *there && *tab != shown);
-    let mut bindings: Vec<_> = leads.map(|(_, _, binding)| binding).collect();
-    bindings.extend(turning());
-    bindings
+    let bindings: Vec<_> = leads.map(|(_, _, binding)| binding).collect();
+    let mut turning = turning();
+    turning.extend(bindings);
+    turning
 }
 
 fn turning() -> Vec<Binding<Msg>> {
     let back_tab = key(KeyCode::BackTab);
     let mut bindings = vec![
+        Binding::new(&[TAB], "parts", |_| Some(Msg::NextTab(1))),
         Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)),
-        Binding::new(&[TAB], "next part", |_| Some(Msg::NextTab(1))),
         Binding::new(&[back_tab], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
         Binding::new(&[char('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
     ];
@@ -222,11 +232,11 @@ fn turning() -> Vec<Binding<Msg>> {
 fn scoring(run: &Run) -> Vec<Binding<Msg>> {
     let digits: Vec<_> = ('1'..='5').map(char).collect();
     let given = revealed(run).is_some_and(|(_, record)| !record.levels.is_empty());
-    let back = Binding::new(&[BACKSPACE], "take back", |_| Some(Msg::Back));
+    let back = Binding::new(&[BACKSPACE], "undo", |_| Some(Msg::Back));
     let mut bindings = vec![
         Binding::new(&digits, "level", |chord| level(chord).map(Msg::Level)).named("1-5"),
-        Binding::new(&[char('e')], "evidence", |_| Some(Msg::Tie)),
         Binding::new(&[ENTER], "go on", |_| Some(Msg::GoOn)),
+        Binding::new(&[char('e')], "evidence", |_| Some(Msg::Tie)),
         Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
         Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
     ];
@@ -302,11 +312,22 @@ impl Stage for Scoring {
         if let Over::Change(change) = &mut self.over {
             change.fit(below);
         }
+        // At first the page stands at its top, where it says what is tested.
+        let first = std::mem::take(&mut self.fresh);
+        if first {
+            self.focused = Some(body);
+        }
         if !self.scrolls() && self.focused != Some(body) {
             let (_, spot) = self.page(run, area.width, Theme::new(false));
             spot.show(&mut self.scroll, area.height);
             self.focused = Some(body);
         }
+    }
+
+    fn cursor(&self, _run: &Run, area: Rect) -> Option<Position> {
+        let (_, _, below) = self.areas(area);
+        let Over::Change(change) = &self.over else { return None };
+        change.cursor(below)
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {

@@ -62,8 +62,13 @@ impl Run {
     /// The clock of the phase at hand.
     pub fn clock(&self) -> Option<Clock> {
         let preparing = matches!(self.walk.phase(), Phase::Brief { .. });
+        let label = match (preparing, self.walk.is_noting()) {
+            (true, _) => "prepare",
+            (false, true) => "spoken",
+            (false, false) => "",
+        };
         Some(Clock {
-            label: if preparing { "prepare" } else { "" },
+            label,
             spent: self.walk.spent(),
             target: self.walk.target()?,
             paused: self.walk.is_paused(),

@@ -63,5 +63,5 @@ pub fn interruption(run: &Run) -> Option<String> {
 }
 
 fn said(change: &Interruption) -> String {
-    format!("The interviewer breaks in: {} {}", change.says, change.asks).trim_end().to_owned()
+    format!("Interruption: {} {}", change.says, change.asks).trim_end().to_owned()
 }

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 
 use super::run::Run;
 use super::{answer, brief, figures, gut, next, rubric};
@@ -69,6 +69,11 @@ pub trait Stage {
 
     /// Draws it; reads only.
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme);
+
+    /// Where the terminal's cursor stands.
+    fn cursor(&self, _run: &Run, _area: Rect) -> Option<Position> {
+        None
+    }
 
     /// A key that is not bound was pressed.
     fn typed(&mut self, _run: &mut Run, _key: KeyEvent, _context: Context) -> Vec<Act> {

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::{Rect, Size};
+use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -148,16 +148,22 @@ impl Pad {
 
     fn view_line(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         frame.render_widget(Line::styled(PROMPT, theme.key()), area);
-        let indent = prose::width(PROMPT) as u16;
-        let room = Rect { x: area.x + indent, width: area.width.saturating_sub(indent), ..area };
         let view = EditorView::new(&self.line)
-            .placeholder("12% * 4700, or gap = aov_before - aov_now")
+            .placeholder("12% * 4700, or gap = 30 - 18")
             .styles(theme.strong(), theme.quiet());
-        if let Some(cursor) = view.cursor(room) {
-            frame.set_cursor_position(cursor);
-        }
-        frame.render_widget(&view, room);
+        frame.render_widget(&view, typing(area));
     }
+
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&self, area: Rect) -> Option<Position> {
+        EditorView::new(&self.line).cursor(typing(layout::split_bottom(area, 1).1))
+    }
+}
+
+/// The part of the last row that is typed into.
+fn typing(row: Rect) -> Rect {
+    let indent = prose::width(PROMPT) as u16;
+    Rect { x: row.x + indent, width: row.width.saturating_sub(indent), ..row }
 }
 
 /// Everything worked out in the attempt at hand, in order.

@@ -1,7 +1,7 @@
 //! How an answer looks while it is given.
 
 use ratatui::Frame;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
@@ -37,9 +37,10 @@ pub fn areas(run: &Run, aids: &Aids, body: Rect) -> Areas {
     let (body, _) = aids.split(body);
     let air = u16::from(body.height >= AIRY);
     let asked = prose::wrap(run.walk.prompt().unwrap_or_default(), body.width).len() as u16;
-    let (question, rest) = layout::split_top(body, asked.min((body.height / 3).max(1)));
     let broke_in = sheet::interruption(run).map_or(0, |said| prose::wrap(&said, body.width).len() as u16);
-    let (interruption, rest) = layout::split_top(rest, broke_in.min((body.height / 4).max(1)));
+    let share = if broke_in == 0 { 3 } else { 4 };
+    let (question, rest) = layout::split_top(body, asked.min((body.height / share).max(1)));
+    let (interruption, rest) = layout::split_top(rest, broke_in.min((body.height / 3).max(1)));
     let (_, rest) = layout::split_top(rest, air);
     let (rule, text) = layout::split_top(rest, 1);
     Areas { question, interruption, rule, text }
@@ -62,8 +63,8 @@ pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Re
     }
     let left = if run.walk.is_paused() { paused(run) } else { standing(run) };
     rule::line(&left, &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
-    let busy = aids.view_below(run, frame, area, theme);
-    text(run, editor, busy, frame, areas.text, theme);
+    aids.view_below(run, frame, area, theme);
+    text(run, editor, frame, areas.text, theme);
 }
 
 /// A text that may be longer than its area; its last line then says where all of it is.
@@ -100,12 +101,12 @@ fn standing(run: &Run) -> String {
     }
     let aloud = signals::say_aloud(count);
     let (fast, slow) = (minutes_seconds(aloud.fast), minutes_seconds(aloud.slow));
-    if count == 0 { words } else { format!("{words} · aloud {fast} to {slow}") }
+    if fast == slow { words } else { format!("{words} · aloud {fast} to {slow}") }
 }
 
 fn paused(run: &Run) -> String {
-    let why = if run.resumed { "resumed; the time away is not counted" } else { "paused" };
-    format!("{why} · any key goes on")
+    let why = if run.resumed { "resumed, the time away not counted" } else { "paused" };
+    format!("any key goes on · {why}")
 }
 
 /// What holds for this answer besides its target.
@@ -135,16 +136,21 @@ fn speaking(run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
     Paragraph::new(lines).alignment(Alignment::Center).render(area, frame.buffer_mut());
 }
 
-fn text(run: &Run, editor: &Editor, busy: bool, frame: &mut Frame, area: Rect, theme: Theme) {
+fn text(run: &Run, editor: &Editor, frame: &mut Frame, area: Rect, theme: Theme) {
+    frame.render_widget(&written(run, editor, theme), area);
+}
+
+/// The editor as it is drawn; while the clock stands nothing can be typed into it.
+fn written<'e>(run: &Run, editor: &'e Editor, theme: Theme) -> EditorView<'e> {
     let style = if run.walk.is_paused() { theme.quiet() } else { theme.text() };
-    let mut view = EditorView::new(editor).placeholder(placeholder(run)).styles(style, theme.quiet());
-    if busy || run.walk.is_paused() {
-        view = view.read_only();
-    }
-    if let Some(cursor) = view.cursor(area) {
-        frame.set_cursor_position(cursor);
-    }
-    view.render(area, frame.buffer_mut());
+    let view = EditorView::new(editor).placeholder(placeholder(run)).styles(style, theme.quiet());
+    if run.walk.is_paused() { view.read_only() } else { view }
+}
+
+/// Where the terminal's cursor stands.
+pub fn cursor(run: &Run, editor: &Editor, aids: &Aids, body: Rect) -> Option<Position> {
+    let area = areas(run, aids, body).text;
+    if run.walk.is_speaking() { None } else { written(run, editor, Theme::new(false)).cursor(area) }
 }
 
 fn placeholder(run: &Run) -> &'static str {

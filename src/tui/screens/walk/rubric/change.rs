@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 
 use super::super::run::{Run, kept};
@@ -70,9 +70,11 @@ impl Change {
         let view = EditorView::new(&self.editor)
             .placeholder("What would you do otherwise?")
             .styles(theme.text(), theme.quiet());
-        if let Some(cursor) = view.cursor(text) {
-            frame.set_cursor_position(cursor);
-        }
-        view.render(text, frame.buffer_mut());
+        frame.render_widget(&view, text);
+    }
+
+    /// Where the terminal's cursor stands.
+    pub fn cursor(&self, area: Rect) -> Option<Position> {
+        EditorView::new(&self.editor).cursor(layout::split_top(area, 1).1)
     }
 }

@@ -27,8 +27,8 @@ pub fn page(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static
     lines.push(Line::default());
     lines.extend(foot(run, width, theme));
     let last = at + 1 == step.rubric.criteria.len();
-    let with = (if at == 0 { 0 } else { opened.0 - 1 }, if last { lines.len() - 1 } else { opened.1 + 1 });
-    (lines, Spot { item: opened, with })
+    let around = (if at == 0 { 0 } else { opened.0 - 1 }, if last { lines.len() - 1 } else { opened.1 + 1 });
+    (lines, Spot { item: opened, around })
 }
 
 fn title(
@@ -111,7 +111,9 @@ fn foot(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
     if !change.trim().is_empty() {
         lines.extend(prose::lines(&format!("To change: {change}"), width, theme.text()));
+        lines.push(Line::default());
     }
-    lines.extend(prose::lines("2 and 4 lie between the levels described.", width, theme.quiet()));
+    let how = "2 and 4 lie between the levels described. c writes down the one thing to change.";
+    lines.extend(prose::lines(how, width, theme.quiet()));
     lines
 }

@@ -85,8 +85,8 @@ impl Picker {
                 spot = (from, lines.len() - 1);
             }
         }
-        let with = (if marked == 0 { 0 } else { spot.0 }, spot.1);
-        (lines, Spot { item: spot, with })
+        let around = (if marked == 0 { 0 } else { spot.0 }, spot.1);
+        (lines, Spot { item: spot, around })
     }
 }
 

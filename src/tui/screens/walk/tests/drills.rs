@@ -32,9 +32,9 @@ fn the_interviewer_breaks_in_above_the_answer() {
     assert!(!desk.words().contains("Finance"));
     desk.wait(1);
     let words = desk.words();
-    assert!(words.contains(
-        "The interviewer breaks in: Finance says the icons are out of stock until March. What changes?"
-    ));
+    assert!(
+        words.contains("Interruption: Finance says the icons are out of stock until March. What changes?")
+    );
     let style = desk.style_of("Finance").expect("on the screen");
     assert!(crate::tui::testing::has(style, ratatui::style::Modifier::BOLD));
 }

@@ -54,7 +54,7 @@ fn timed(answer: &Answer) -> String {
         times => format!(", paused {times} times"),
     };
     let cut = if answer.cut { ", ended by the strict clock" } else { "" };
-    format!("{}{pauses}{cut}", minutes_seconds(answer.spent))
+    format!("Answered in {}{pauses}{cut}.", minutes_seconds(answer.spent))
 }
 
 /// The red flags that fired with what is wrong about them, and the concepts named.
