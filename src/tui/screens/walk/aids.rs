@@ -99,7 +99,7 @@ impl Aids {
 
     /// The body without what is open below, and that.
     pub fn split(&self, body: Rect) -> (Rect, Rect) {
-        let rows = if matches!(self, Self::Calculator(_)) { Pad::rows(body) } else { 0 };
+        let rows = if let Self::Calculator(pad) = self { pad.rows(body) } else { 0 };
         layout::split_bottom(body, rows)
     }
 

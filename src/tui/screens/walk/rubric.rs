@@ -34,6 +34,7 @@ pub struct Scoring {
     over: Over,
     /// The body in which the item at hand was last brought into sight; none asks for that again.
     focused: Option<Rect>,
+    /// Whether no key was pressed yet: the page stands at its top, where it says what is tested.
     fresh: bool,
     /// What was counted in each answer of the step.
     signals: Vec<Signals>,
@@ -267,6 +268,7 @@ impl Stage for Scoring {
 
     fn act(&mut self, run: &mut Run, msg: Msg, context: Context) -> Vec<Act> {
         let now = context.now;
+        self.fresh = false;
         match msg {
             Msg::Level(level) => return self.give(run, level, now),
             Msg::Back => return self.back(run, now),
@@ -312,12 +314,7 @@ impl Stage for Scoring {
         if let Over::Change(change) = &mut self.over {
             change.fit(below);
         }
-        // At first the page stands at its top, where it says what is tested.
-        let first = std::mem::take(&mut self.fresh);
-        if first {
-            self.focused = Some(body);
-        }
-        if !self.scrolls() && self.focused != Some(body) {
+        if !self.fresh && !self.scrolls() && self.focused != Some(body) {
             let (_, spot) = self.page(run, area.width, Theme::new(false));
             spot.show(&mut self.scroll, area.height);
             self.focused = Some(body);

@@ -28,6 +28,8 @@ pub struct Pad {
     names: Vec<String>,
     /// What is wrong with the line, or what it could go on with.
     says: Option<String>,
+    /// How many lines the tape has.
+    worked: usize,
     /// How many lines of the tape back the line was taken from.
     back: usize,
 }
@@ -37,9 +39,10 @@ impl Pad {
     pub fn new(run: &Run) -> Self {
         let figures = run.walk.asked().map(|asked| asked.figures.as_slice()).unwrap_or_default();
         let mut engine = Calculator::new(figures);
-        engine.replay(tape(run).iter().map(|(typed, _)| typed.as_str()));
+        let tape = tape(run);
+        engine.replay(tape.iter().map(|(typed, _)| typed.as_str()));
         let names = figures.iter().map(|figure| figure.name.clone()).collect();
-        Self { line: Editor::default(), engine, names, says: None, back: 0 }
+        Self { line: Editor::default(), engine, names, says: None, worked: tape.len(), back: 0 }
     }
 
     /// Works the line out. One that works goes to the tape; one that does not stays to be mended.
@@ -51,6 +54,7 @@ impl Pad {
         match self.engine.work(&typed) {
             Ok(result) => {
                 self.put("");
+                self.worked += 1;
                 kept(run.walk.calculate(&typed, &result, now))
             }
             Err(why) => {
@@ -110,9 +114,9 @@ impl Pad {
         self.line.run(Command::Edit(Edit::Insert(one_line.join(" "))));
     }
 
-    /// Rows it takes of a body.
-    pub fn rows(body: Rect) -> u16 {
-        (body.height / 2).min(MOST_ROWS)
+    /// Rows it takes of a body: the rule, the tape, what it says, the line.
+    pub fn rows(&self, body: Rect) -> u16 {
+        (self.worked as u16 + 3).min(MOST_ROWS).min(body.height / 2)
     }
 
     /// The panel has this size.
