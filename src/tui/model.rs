@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use super::dialogs::Dialog;
 use super::keymap::Hint;
 use super::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
-use super::screens::{Screen, home};
+use super::screens::{Screen, home, plan};
 use super::theme::Theme;
 use super::widgets::clock::Clock;
 use crate::domain::{Now, Place};
@@ -26,6 +26,8 @@ pub struct Model {
     pub theme: Theme,
     /// The packs there are, as Home found them last.
     pub packs: Vec<PackLine>,
+    /// What was chosen to practise the last time.
+    pub planned: Option<plan::Remembered>,
     /// A word about what just happened, until the next key.
     pub notice: Option<String>,
     /// Why what is typed cannot be saved at the moment.
@@ -37,6 +39,7 @@ impl Model {
     pub fn new(facts: HomeFacts, theme: Theme, size: (u16, u16)) -> Self {
         Self {
             packs: facts.packs.clone(),
+            planned: None,
             screen: Screen::Home(home::Home::new(facts)),
             dialogs: Vec::new(),
             size,

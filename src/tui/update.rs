@@ -153,6 +153,7 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
         }
         Act::GoPlan => {
             let page = plan::Plan::new(model.packs.clone());
+            let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };
             let needs = page.needs();
             show(model, Screen::Plan(Box::new(page)), now);
             return needs.into_iter().collect();
@@ -192,7 +193,9 @@ pub fn halt(model: &mut Model, now: Now) -> Vec<Effect> {
 }
 
 fn show(model: &mut Model, screen: Screen, now: Now) {
-    model.screen = screen;
+    if let Screen::Plan(page) = std::mem::replace(&mut model.screen, screen) {
+        model.planned = Some(page.remembered());
+    }
     model.dialogs.clear();
     let context = model.context(now);
     model.screen.page_mut().resized(context);

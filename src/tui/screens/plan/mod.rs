@@ -14,7 +14,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
-use crate::domain::Pack;
+use crate::domain::{Id, Pack};
 use crate::tui::keymap::{self, BACKSPACE, Binding, Chord, DOWN, ENTER, ESC, Hint, LEFT, RIGHT, UP, char};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context, Heading, Page};
@@ -41,6 +41,13 @@ pub struct Plan {
     picker: Option<Picker>,
 }
 
+/// What was chosen the last time.
+#[derive(Clone, Debug)]
+pub struct Remembered {
+    pack: Option<Id>,
+    draft: Draft,
+}
+
 /// What its keys send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Msg {
@@ -62,6 +69,23 @@ impl Plan {
         cursor.set(draft.rows(packs.len()).iter().position(|row| *row == Row::What).unwrap_or(0));
         let (pack, trouble, outlook, picker) = (None, None, None, None);
         Self { packs, at: 0, pack, trouble, draft, outlook, cursor, scroll: Scroll::default(), picker }
+    }
+
+    /// The same, chosen as the last time as far as the packs allow.
+    #[must_use]
+    pub fn as_before(mut self, last: &Remembered) -> Self {
+        let at = self.packs.iter().position(|line| Some(&line.id) == last.pack.as_ref());
+        if let Some(at) = at {
+            self.at = at;
+            self.draft = last.draft.clone();
+        }
+        self
+    }
+
+    /// What is chosen, to come back to. The seed is not kept: the next time other questions are drawn.
+    pub fn remembered(&self) -> Remembered {
+        let pack = self.packs.get(self.at).map(|line| line.id.clone());
+        Remembered { pack, draft: Draft { seed: String::new(), ..self.draft.clone() } }
     }
 
     /// What has to be read before anything can be asked.
