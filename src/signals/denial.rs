@@ -1,7 +1,7 @@
 //! Whether a red flag's words are denied where they stand: "no welcome code", "the flash sale was stopped".
 //!
-//! Only the sentence of the flag is looked at, and for most words only its clause. A comma ends a clause unless what
-//! follows goes on with a list: "no markdown, flash sale or coupon", but "no problem, we ran a flash sale".
+//! Only the sentence of the flag is looked at, and for most words only its clause. A comma or a colon ends a clause
+//! unless what follows goes on with a list: "no markdown, flash sale or coupon", but "no problem, we ran a flash sale".
 
 use std::ops::Range;
 
@@ -20,8 +20,10 @@ const OBJECTS: &[&str] = &["it", "them", "that", "this", "these", "those", "both
 const PARTICLES: &[&str] = &["off", "out", "down", "away"];
 
 /// The words a denial reaches over at most, by kind; those after a flag reach less far.
-const FARTHEST: usize = 10;
+const FARTHEST: usize = 14;
 const FARTHEST_AFTER: usize = 6;
+/// The words of a list's item at most.
+const LONGEST_ITEM: usize = 6;
 /// How near a denial must stand to another to take it back.
 const TAKES_BACK: usize = 3;
 
@@ -89,8 +91,8 @@ impl<'a> Scope<'a> {
     /// "No films, a flash sale": what "no" denies has no article, so an item with one is not in its list.
     fn is_another_item(&self, find: &Find) -> bool {
         let bare = matches!(self.passage.word(find.run.start), "no" | "zero");
-        let mut items =
-            (find.run.end..=self.flag.start).filter(|at| self.passage.words.gap_before(*at).contains(','));
+        let mut items = (find.run.end..=self.flag.start)
+            .filter(|at| self.passage.words.gap_before(*at).contains([',', ':']));
         bare && items.any(|at| is_article(self.passage.word(at)))
     }
 
@@ -99,6 +101,10 @@ impl<'a> Scope<'a> {
         self.within(&around).any(|find| {
             find.sense == Sense::NoDenial && find.run.start <= run.start && run.end <= find.run.end
         })
+    }
+
+    fn touches_set_phrase(&self, run: &Run) -> bool {
+        self.within(run).any(|find| find.sense == Sense::NoDenial)
     }
 
     /// "Did not remove", "without stopping", "could not do without".
@@ -148,8 +154,14 @@ impl<'a> Scope<'a> {
         if self.passage.word(end) == "free" && self.passage.words.gap_before(end) == "-" {
             return Some(end..end + 1);
         }
-        let reach = end..self.clause.end.min(end + FARTHEST_AFTER);
-        self.within(&reach).find(|find| find.sense == Sense::After).map(|find| find.run.clone())
+        if self.passage.word(end) == "never" && self.ends_clause(end + 1) {
+            return Some(end..end + 1);
+        }
+        let reach = end..self.clause.end.min(end + FARTHEST);
+        let after = self
+            .within(&reach)
+            .find(|find| find.sense == Sense::After && !self.touches_set_phrase(&find.run));
+        after.map(|find| find.run.clone())
     }
 
     /// "The flash sale was stopped", "the code that I killed", "the retargeting ended".
@@ -205,9 +217,21 @@ fn is_article(word: &str) -> bool {
     matches!(word, "a" | "an" | "the" | "our" | "my" | "their" | "just" | "only")
 }
 
+/// Walks back over the flag's own item and those of the list it stands in.
 fn clause_start(passage: &Passage, sentence: &Run, flag: &Run) -> usize {
-    let starts = (sentence.start + 1..=flag.start).rev();
-    starts.into_iter().find(|at| begins_clause(passage, *at, flag)).unwrap_or(sentence.start)
+    let mut item_end = flag.start;
+    for at in (sentence.start + 1..=flag.start).rev() {
+        if begins_clause(passage, at, flag) {
+            return at;
+        }
+        if passage.words.gap_before(at).contains([',', ':']) {
+            if !goes_on_listing(passage, at..item_end, flag) {
+                return at;
+            }
+            item_end = at;
+        }
+    }
+    sentence.start
 }
 
 fn clause_end(passage: &Passage, sentence: &Run, flag: &Run) -> usize {
@@ -221,7 +245,6 @@ fn begins_clause(passage: &Passage, at: usize, flag: &Run) -> bool {
     is_hard(gap)
         || (inside && is_conjunction(passage.word(at)))
         || (passage.word(at) == "and" && at + 1 < flag.start && begins_with_verb(passage, at + 1))
-        || (gap.contains(',') && !goes_on_listing(passage, at, flag))
 }
 
 /// Whether the flag's clause ends before a word after it; ", which" goes on.
@@ -231,11 +254,11 @@ fn ends_clause(passage: &Passage, at: usize) -> bool {
     is_hard(gap)
         || is_conjunction(passage.word(at))
         || (passage.word(at) == "and" && begins_with_verb(passage, at + 1))
-        || (gap.contains(',') && !relative)
+        || (gap.contains([',', ':']) && !relative)
 }
 
 fn is_hard(gap: &str) -> bool {
-    gap.contains([';', ':', '—', '(', ')', '.', '!', '?']) || gap.contains(" – ") || gap.contains(" - ")
+    gap.contains([';', '—', '(', ')', '.', '!', '?']) || gap.contains(" – ") || gap.contains(" - ")
 }
 
 fn begins_with_verb(passage: &Passage, at: usize) -> bool {
@@ -243,10 +266,11 @@ fn begins_with_verb(passage: &Passage, at: usize) -> bool {
     is_subject(passage.word(at)) || is_past(passage.word(verb))
 }
 
-/// Whether the words from a comma to the flag are one more item of a list: few, and without a verb of their own.
-fn goes_on_listing(passage: &Passage, at: usize, flag: &Run) -> bool {
+/// Whether an item between commas is one of a list: few words, without a verb of their own. The flag's own item is none
+/// when the flag is the subject of a verb.
+fn goes_on_listing(passage: &Passage, mut item: Run, flag: &Run) -> bool {
     let is_verb = |word: &str| is_subject(word) || is_past(word) || is_finite(word);
-    let mut item = (at..flag.start).map(|at| passage.word(at));
-    let is_subject_of_its_own = passage.gap_after(flag.end - 1) == " " && is_verb(passage.word(flag.end));
-    flag.start - at <= 2 * TAKES_BACK && !item.any(is_verb) && !is_subject_of_its_own
+    let own = item.end == flag.start;
+    let is_subject_of_verb = own && passage.gap_after(flag.end - 1) == " " && is_verb(passage.word(flag.end));
+    item.len() <= LONGEST_ITEM && !item.any(|at| is_verb(passage.word(at))) && !is_subject_of_verb
 }

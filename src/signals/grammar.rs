@@ -3,6 +3,7 @@
 /// Verbs whose past does not end in "ed".
 const IRREGULAR: &[&str] = &[
     "led",
+    "rang",
     "ran",
     "built",
     "rebuilt",
@@ -117,8 +118,19 @@ const NOT_PAST: &[&str] = &[
     "mixed",
 ];
 
-/// Verbs that tell of a state or a feeling, not of something done.
+/// Verbs in the present by which a story is told as if it happened now: "In May I stop the campaigns".
+const TOLD_NOW: &[&str] = &[
+    "move", "stop", "build", "rebuild", "train", "brief", "write", "ask", "call", "launch", "send", "give",
+    "refuse", "propose", "test", "split", "take", "start", "hire", "show", "persuade", "remove", "switch",
+    "sit", "run", "set",
+];
+
+/// Verbs that tell of a state, a feeling or a change of place, not of something done.
 const STATES: &[&str] = &[
+    "left",
+    "came",
+    "went",
+    "stood",
     "wanted",
     "needed",
     "loved",
@@ -241,6 +253,11 @@ pub fn is_past(word: &str) -> bool {
 /// Whether a word is a verb in the past that tells of something done.
 pub fn is_deed(word: &str) -> bool {
     is_past(word) && !STATES.contains(&word)
+}
+
+/// Whether a word after "I" or "we" tells of something done.
+pub fn is_done(word: &str) -> bool {
+    is_deed(word) || TOLD_NOW.contains(&word)
 }
 
 /// Whether a word is a subject, contracted or not ("we", "we'd").

@@ -2,7 +2,7 @@
 
 use crate::domain::words::count;
 
-use super::grammar::{is_adverb, is_deed};
+use super::grammar::{is_adverb, is_deed, is_done};
 use super::lexicon::{Find, Sense};
 use super::numbers::{Number, NumberSort};
 use super::passage::{Passage, Span};
@@ -49,7 +49,7 @@ impl Part {
     }
 }
 
-/// A sentence whose words tell which part it is.
+/// A sentence, or a part of one between semicolons, whose words tell which part it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
     /// The sentence.
@@ -121,28 +121,52 @@ struct Tally {
 const PHRASE: u32 = 2;
 const DEED: u32 = 1;
 
+/// A sentence, or a part of one between semicolons.
+struct Unit {
+    span: Span,
+    run: std::ops::Range<usize>,
+}
+
 /// Tells the parts of a story.
 pub(super) fn tell(passage: &Passage, finds: &[Find], numbers: &[Number]) -> Story {
+    let units = units(passage);
+    let tallies = tallies(passage, &units, finds, numbers);
     let mut story = Story::default();
     let mut acted = false;
     let mut heading = None;
-    for (number, tally) in tallies(passage, finds, numbers).into_iter().enumerate() {
-        let Some(sentence) = passage.sentences.get(number).cloned() else { continue };
-        let words = count(passage.words.text().get(sentence.clone()).unwrap_or_default());
+    for (unit, tally) in units.into_iter().zip(tallies) {
+        let words = count(passage.words.text().get(unit.span.clone()).unwrap_or_default());
         story.words += words;
         heading = tally.heading.clone().or(heading);
         let told = match &heading {
             Some((part, span)) => Some((*part, vec![span.clone()])),
-            None => decide(&tally, acted),
+            None => decide(&tally, acted || tally.weights[Part::Action as usize] > 0),
         };
         let Some((part, cues)) = told else {
-            story.unplaced.push(sentence);
+            story.unplaced.push(unit.span);
             continue;
         };
         acted |= part == Part::Action;
-        story.placed.push(Placed { sentence, part, cues, words });
+        story.placed.push(Placed { sentence: unit.span, part, cues, words });
     }
     story
+}
+
+fn units(passage: &Passage) -> Vec<Unit> {
+    let mut units = Vec::new();
+    for (sentence, run) in passage.sentences.iter().zip(&passage.runs) {
+        let mut open = Unit { span: sentence.clone(), run: run.clone() };
+        for at in run.start + 1..run.end {
+            if passage.words.gap_before(at).contains(';') {
+                let next = passage.words.at(at).start;
+                let end = passage.words.at(at - 1).end;
+                units.push(Unit { span: open.span.start..end, run: open.run.start..at });
+                open = Unit { span: next..sentence.end, run: at..run.end };
+            }
+        }
+        units.push(open);
+    }
+    units
 }
 
 /// The part with the most weight; of equals a result with a figure first, then the rarer part.
@@ -156,22 +180,29 @@ fn decide(tally: &Tally, acted: bool) -> Option<(Part, Vec<Span>)> {
     if weights[best as usize] == 0 {
         return None;
     }
-    let mut cues: Vec<Span> =
-        tally.cues.iter().filter(|(part, _)| *part == best).map(|(_, span)| span.clone()).collect();
-    if best == change {
-        cues.extend(tally.changes.iter().cloned());
-    }
-    cues.sort_by_key(|span| (span.start, span.end));
-    cues.dedup();
-    Some((best, cues))
+    let own = tally.cues.iter().filter(|(part, _)| *part == best).map(|(_, span)| span.clone());
+    let changes = tally.changes.iter().filter(|_| best == change).cloned();
+    Some((best, merged(own.chain(changes).collect())))
 }
 
-fn tallies(passage: &Passage, finds: &[Find], numbers: &[Number]) -> Vec<Tally> {
-    let mut tallies: Vec<Tally> = (0..passage.runs.len()).map(|n| own_tally(passage, n)).collect();
-    for find in finds {
-        let Some(tally) = passage.sentence_of(find.run.start).and_then(|n| tallies.get_mut(n)) else {
-            continue;
-        };
+/// Cues in order, those that overlap put together.
+fn merged(mut cues: Vec<Span>) -> Vec<Span> {
+    cues.sort_by_key(|span| (span.start, span.end));
+    let mut merged: Vec<Span> = Vec::new();
+    for cue in cues {
+        match merged.last_mut() {
+            Some(last) if cue.start < last.end => last.end = last.end.max(cue.end),
+            _ => merged.push(cue),
+        }
+    }
+    merged
+}
+
+fn tallies(passage: &Passage, units: &[Unit], finds: &[Find], numbers: &[Number]) -> Vec<Tally> {
+    let mut tallies: Vec<Tally> = units.iter().map(|unit| own_tally(passage, unit)).collect();
+    for find in finds.iter().filter(|find| passage.sentence_of(find.run.start).is_some()) {
+        let unit = units.partition_point(|unit| unit.run.end <= find.run.start);
+        let Some(tally) = tallies.get_mut(unit) else { continue };
         let span = passage.words.span(&find.run);
         match find.sense {
             Sense::Cue(part) => tally.add(part, PHRASE, span),
@@ -181,8 +212,8 @@ fn tallies(passage: &Passage, finds: &[Find], numbers: &[Number]) -> Vec<Tally> 
         }
     }
     for number in numbers.iter().filter(|number| number.sort == NumberSort::Amount) {
-        let sentence = passage.sentences.iter().position(|sentence| sentence.contains(&number.span.start));
-        if let Some(tally) = sentence.and_then(|n| tallies.get_mut(n)) {
+        let unit = units.partition_point(|unit| unit.span.end <= number.span.start);
+        if let Some(tally) = tallies.get_mut(unit) {
             tally.figures = true;
         }
     }
@@ -197,15 +228,15 @@ impl Tally {
 }
 
 /// What the sentence itself says without any list: its heading, and what "I" or "we" did in it.
-fn own_tally(passage: &Passage, number: usize) -> Tally {
-    let mut tally = Tally { heading: heading(passage, number), ..Tally::default() };
-    let run = passage.runs.get(number).cloned().unwrap_or_default();
+fn own_tally(passage: &Passage, unit: &Unit) -> Tally {
+    let run = unit.run.clone();
+    let mut tally = Tally { heading: heading(passage, unit), ..Tally::default() };
     if !run.is_empty() && is_deed(passage.word(run.start)) {
         tally.add(Part::Action, DEED, passage.words.at(run.start));
     }
     for at in run.clone().filter(|at| is_doer(passage.word(*at))) {
         let verb = (at + 1..run.end).find(|next| !is_adverb(passage.word(*next)));
-        if let Some(verb) = verb.filter(|verb| *verb <= at + 3 && is_deed(passage.word(*verb))) {
+        if let Some(verb) = verb.filter(|verb| *verb <= at + 3 && is_done(passage.word(*verb))) {
             tally.add(Part::Action, DEED, passage.words.span(&(at..verb + 1)));
         }
     }
@@ -217,8 +248,8 @@ fn is_doer(word: &str) -> bool {
 }
 
 /// A heading such as "Situation:" or "Result" on a line of its own.
-fn heading(passage: &Passage, number: usize) -> Option<(Part, Span)> {
-    let run = passage.runs.get(number)?;
+fn heading(passage: &Passage, unit: &Unit) -> Option<(Part, Span)> {
+    let run = &unit.run;
     let part = match passage.word(run.start) {
         "situation" | "context" | "background" | "s" => Part::Situation,
         "task" | "goal" | "t" => Part::Task,

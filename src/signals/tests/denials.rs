@@ -64,6 +64,12 @@ fn a_flag_denied_in_its_clause_does_not_fire() {
         "- no retargeting\n- no coupons",
         "We held the line: no flash sale.",
         "Neither a discount nor a coupon helped us.",
+        "What I leave out on purpose: codes, outlet pages, retargeting.",
+        "We rule out five: markdowns, flash sales, a welcome code.",
+        "Three things we never do: flash sales, coupons, retargeting.",
+        "Nothing below its price, at any time: markdowns, flash sales, coupons.",
+        "Open availability never, discounts never.",
+        "A flash sale or a coupon is never among them.",
     ];
     let wrong = cases.into_iter().filter(|text| {
         let (fired, denied) = flags(text);
@@ -110,6 +116,10 @@ fn a_flag_that_only_looks_denied_fires() {
         "I can't wait to run a flash sale.",
         "I couldn't avoid a discount.",
         "No films, a flash sale.",
+        "We had no budget: a flash sale.",
+        "We had no budget: we ran flash sales.",
+        "We stopped the films, in May flash sales began.",
+        "A flash sale was never enough.",
     ];
     let wrong = cases.into_iter().filter(|text| flags(text).0.is_empty());
     assert_eq!(wrong.collect::<Vec<_>>(), Vec::<&str>::new());
