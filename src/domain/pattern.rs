@@ -174,11 +174,17 @@ fn stem(folded: String, after: &str) -> Result<Piece, PatternError> {
 }
 
 /// Many patterns, looked for together.
+///
+/// A pattern is tried only where its first words fit: by the first two words where both are whole, by the first where
+/// that one is, and by the first two letters of the stem it begins with.
 #[derive(Clone, Debug, Default)]
 pub struct Patterns {
     list: Vec<Pattern>,
-    by_word: HashMap<String, Vec<usize>>,
-    by_letter: HashMap<char, Vec<usize>>,
+    vocabulary: HashMap<String, usize>,
+    by_pair: HashMap<(usize, usize), Vec<usize>>,
+    by_word: HashMap<usize, Vec<usize>>,
+    by_letters: HashMap<[u8; 2], Vec<usize>>,
+    anywhere: Vec<usize>,
 }
 
 /// A match of one of many patterns.
@@ -194,26 +200,43 @@ impl Patterns {
     /// Adds a pattern; gives its number, from 0.
     pub fn add(&mut self, pattern: Pattern) -> usize {
         let number = self.list.len();
-        match pattern.pieces.first() {
-            Some(Piece::Word(word)) => self.by_word.entry(word.clone()).or_default().push(number),
-            Some(Piece::Stem(stem)) => {
-                self.by_letter.entry(first_letter(stem)).or_default().push(number);
+        let tried_at = match pattern.pieces.as_slice() {
+            [Piece::Word(first), Piece::Word(second), ..] => {
+                let pair = (self.learn(first), self.learn(second));
+                self.by_pair.entry(pair).or_default()
             }
-            Some(Piece::Gap) | None => {}
-        }
+            [Piece::Word(first), ..] => {
+                let word = self.learn(first);
+                self.by_word.entry(word).or_default()
+            }
+            [Piece::Stem(stem), ..] if stem.len() > 1 => {
+                self.by_letters.entry(first_letters(stem)).or_default()
+            }
+            _ => &mut self.anywhere,
+        };
+        tried_at.push(number);
         self.list.push(pattern);
         number
     }
 
+    fn learn(&mut self, word: &str) -> usize {
+        let next = self.vocabulary.len() + 1;
+        *self.vocabulary.entry(word.to_owned()).or_insert(next)
+    }
+
     /// Every match, by the word it starts at; matches of the same pattern do not overlap.
     pub fn find_all(&self, words: &Words) -> Vec<Hit> {
+        let known = |at: usize| self.vocabulary.get(words.folded(at)).copied().unwrap_or_default();
         let mut hits = Vec::new();
         let mut free_from = vec![0; self.list.len()];
+        let mut word = known(0);
         for start in 0..words.len() {
-            let folded = words.folded(start);
-            let whole = self.by_word.get(folded).into_iter().flatten();
-            let begun = self.by_letter.get(&first_letter(folded)).into_iter().flatten();
-            for &number in whole.chain(begun) {
+            let next = known(start + 1);
+            let pairs = self.by_pair.get(&(word, next));
+            let whole = self.by_word.get(&word);
+            let begun = self.by_letters.get(&first_letters(words.folded(start)));
+            let tried = [pairs, whole, begun, Some(&self.anywhere)];
+            for &number in tried.into_iter().flatten().flatten() {
                 let Some(free) = free_from.get_mut(number).filter(|free| **free <= start) else { continue };
                 let run = self.list.get(number).and_then(|pattern| pattern.matches_at(words, start));
                 if let Some(run) = run {
@@ -221,13 +244,16 @@ impl Patterns {
                     hits.push(Hit { pattern: number, run });
                 }
             }
+            word = next;
         }
         hits
     }
 }
 
-fn first_letter(word: &str) -> char {
-    word.chars().next().unwrap_or_default()
+/// The first two bytes; zero for what is missing.
+fn first_letters(word: &str) -> [u8; 2] {
+    let mut bytes = word.bytes();
+    [bytes.next().unwrap_or_default(), bytes.next().unwrap_or_default()]
 }
 
 impl std::str::FromStr for Pattern {
@@ -312,15 +338,15 @@ mod tests {
 
     #[test]
     fn a_set_finds_what_its_patterns_find() {
-        let texts = ["welcome code*", "code*", "flash .. sale", "welcome"];
+        let texts = ["welcome code*", "code*", "flash .. sale", "welcome", "flash online", "1* % off"];
         let mut set = Patterns::default();
         for text in texts {
             set.add(Pattern::new(text).expect("a pattern"));
         }
-        let words = Words::of("Welcome codes, a flash online sale, codes");
+        let words = Words::of("Welcome codes, a flash online sale, codes, 15% off");
         let hits: Vec<(usize, Range<usize>)> =
             set.find_all(&words).into_iter().map(|hit| (hit.pattern, hit.run)).collect();
-        assert_eq!(hits, vec![(0, 0..2), (3, 0..1), (1, 1..2), (2, 3..6), (1, 6..7)]);
+        assert_eq!(hits, vec![(0, 0..2), (3, 0..1), (1, 1..2), (4, 3..5), (2, 3..6), (1, 6..7), (5, 7..10)]);
     }
 
     #[test]

@@ -9,16 +9,19 @@ use super::denials::Denial;
 use super::grammar::{is_adverb, is_being, is_conjunction, is_finite, is_past, is_subject};
 use super::lexicon::{Find, Sense};
 use super::passage::Passage;
+use super::word_list::WordList;
 
 type Run = Range<usize>;
 
 /// The words before which the object of a removal ends: "removed friction with a welcome code".
-const BREAKS: &[&str] = &[
-    "with", "by", "via", "through", "using", "thanks", "favour", "favor", "from", "after", "during", "than",
-];
-const OBJECTS: &[&str] = &["it", "them", "that", "this", "these", "those", "both", "all"];
-const PARTICLES: &[&str] = &["off", "out", "down", "away"];
+static BREAKS: WordList = WordList::of(&[
+    "after", "by", "during", "favor", "favour", "from", "than", "thanks", "through", "using", "via", "with",
+]);
+static OBJECTS: WordList = WordList::of(&["all", "both", "it", "that", "them", "these", "this", "those"]);
+static PARTICLES: WordList = WordList::of(&["away", "down", "off", "out"]);
 
+/// The words on either side of a flag that are looked at; no sentence that is said is longer.
+const FIELD: usize = 80;
 /// The words a denial reaches over at most, by kind; those after a flag reach less far.
 const FARTHEST: usize = 14;
 const FARTHEST_AFTER: usize = 6;
@@ -40,6 +43,8 @@ impl<'a> Scope<'a> {
     /// The scope of a flag's words; none for words outside of any sentence.
     pub(super) fn around(passage: &'a Passage<'a>, finds: &'a [Find], flag: Run) -> Option<Self> {
         let sentence = passage.run_around(flag.start)?;
+        let sentence =
+            sentence.start.max(flag.start.saturating_sub(FIELD))..sentence.end.min(flag.end + FIELD);
         let clause = clause_start(passage, &sentence, &flag)..clause_end(passage, &sentence, &flag);
         Some(Self { passage, finds, flag, sentence, clause })
     }
@@ -80,7 +85,7 @@ impl<'a> Scope<'a> {
         let unbroken = match denial {
             Denial::Verb => true,
             Denial::Noun => !between.any(is_subject) && !self.is_another_item(find),
-            Denial::Removal => !between.any(|word| is_subject(word) || BREAKS.contains(&word)),
+            Denial::Removal => !between.any(|word| is_subject(word) || BREAKS.has(word)),
         };
         near && unbroken
             && !self.is_set_phrase(&find.run)
@@ -142,7 +147,7 @@ impl<'a> Scope<'a> {
     /// "Switched the retargeting off".
     fn parted_verb(&self) -> Option<Run> {
         let particle = (self.flag.end..self.flag.end + 2)
-            .find(|at| *at < self.sentence.end && PARTICLES.contains(&self.passage.word(*at)))?;
+            .find(|at| *at < self.sentence.end && PARTICLES.has(self.passage.word(*at)))?;
         let reach = self.clause.start..self.flag.start;
         let verb = self.within(&reach).filter(|find| find.sense == Sense::PartedVerb).last()?;
         (self.flag.start - verb.run.end <= TAKES_BACK).then(|| verb.run.start..particle + 1)
@@ -206,7 +211,7 @@ impl<'a> Scope<'a> {
                 .any(|at| is_subject(self.passage.word(at)));
             find.sense == Sense::Denial(Denial::Removal)
                 && subject
-                && OBJECTS.contains(&self.passage.word(find.run.end))
+                && OBJECTS.has(self.passage.word(find.run.end))
                 && !self.is_taken_back(find)
         })?;
         Some(removal.run.start..removal.run.end + 1)

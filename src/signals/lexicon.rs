@@ -53,10 +53,7 @@ pub(super) struct Find {
 impl Default for Lexicon {
     /// Without a pack: the English word lists alone.
     fn default() -> Self {
-        let mut lexicon = Self::empty(true);
-        lexicon.add_delivery();
-        lexicon.add_denials();
-        lexicon
+        Self::english()
     }
 }
 

@@ -1,5 +1,6 @@
 //! Signals in words: one line a signal, with the words that made it.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::domain::clock::minutes_seconds;
@@ -177,17 +178,18 @@ fn quoted(signals: &Signals, denied: &super::Denied) -> String {
 
 /// Each text once with how often it occurs, in the order of their first occurrence.
 fn tallied(signals: &Signals, spans: &[Span]) -> Vec<String> {
-    let mut tally: Vec<(String, String, usize)> = Vec::new();
+    let mut tally: Vec<(String, usize)> = Vec::new();
+    let mut known: HashMap<String, usize> = HashMap::new();
     for span in spans {
         let said = one_line(signals.said(span));
-        let folded = said.to_lowercase();
-        match tally.iter_mut().find(|(known, ..)| *known == folded) {
-            Some((.., times)) => *times += 1,
-            None => tally.push((folded, said, 1)),
+        let at = *known.entry(said.to_lowercase()).or_insert(tally.len());
+        match tally.get_mut(at) {
+            Some((_, times)) => *times += 1,
+            None => tally.push((said, 1)),
         }
     }
     let each =
-        tally.into_iter().map(|(_, said, times)| if times == 1 { said } else { format!("{said} ×{times}") });
+        tally.into_iter().map(|(said, times)| if times == 1 { said } else { format!("{said} ×{times}") });
     each.collect()
 }
 

@@ -17,6 +17,7 @@ mod sentences;
 mod story;
 #[cfg(test)]
 mod tests;
+mod word_list;
 
 use std::time::Duration;
 
@@ -193,12 +194,17 @@ fn apart(passage: &Passage, finds: &[Find], sense: Sense) -> Vec<Span> {
 
 /// Words of a result: phrases that announce one, and verbs of change unless the story has only come to its situation.
 fn outcomes(passage: &Passage, finds: &[Find], story: &Story) -> Vec<Span> {
-    let before_acting = story.placed.iter().filter(|placed| placed.part == Part::Situation);
-    let before_acting: Vec<&Span> = before_acting.map(|placed| &placed.sentence).collect();
     let acted = story.placed.iter().any(|placed| placed.part == Part::Action);
+    let is_setting = |at: usize| {
+        let next = story.placed.partition_point(|placed| placed.sentence.end <= at);
+        story
+            .placed
+            .get(next)
+            .is_some_and(|placed| placed.part == Part::Situation && placed.sentence.contains(&at))
+    };
     let spans = finds.iter().filter_map(|find| {
         let span = passage.words.span(&find.run);
-        let early = acted && before_acting.iter().any(|sentence| sentence.contains(&span.start));
+        let early = acted && is_setting(span.start);
         let told = match find.sense {
             Sense::Cue(Part::Result) => true,
             Sense::Change => !early,

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::number_words::{
-    CURRENCIES, FRACTIONS, LABELS, LISTED, MEASURED, MONTHS, MULTIPLES, ORDINALS, SCALES, SMALL, UNITS,
+    CURRENCIES, FEW, FRACTIONS, LABELS, LISTED, MEASURED, MONTHS, MULTIPLES, ORDINALS, SCALES, SMALL, UNITS,
 };
 use super::numbers::NumberSort;
 use super::passage::Passage;
@@ -19,14 +19,14 @@ pub struct Run {
 /// A number in words that begins at a word.
 pub fn spelled(passage: &Passage, at: usize) -> Option<Run> {
     let word = passage.word(at);
-    if SMALL.contains(&word) || SCALES.contains(&word) {
+    if SMALL.has(word) || SCALES.has(word) {
         return Some(cardinal(passage, at, at));
     }
     match word {
         "a" | "an" => after_article(passage, at),
         "half" => Some(half(passage, at)),
-        _ if MULTIPLES.contains(&word) => Some(multiple(passage, at)),
-        _ if ORDINALS.contains(&word) => Some(ordinal(passage, at)),
+        _ if MULTIPLES.has(word) => Some(multiple(passage, at)),
+        _ if ORDINALS.has(word) => Some(ordinal(passage, at)),
         _ => None,
     }
 }
@@ -34,10 +34,10 @@ pub fn spelled(passage: &Passage, at: usize) -> Option<Run> {
 /// "A hundred", "a third of", "a dozen"; not "a third boutique".
 fn after_article(passage: &Passage, at: usize) -> Option<Run> {
     let next = passage.word(at + 1);
-    if SCALES.contains(&next) {
+    if SCALES.has(next) {
         return Some(cardinal(passage, at, at + 1));
     }
-    let fraction = FRACTIONS.contains(&next) && is_share(passage, at, at + 2);
+    let fraction = FRACTIONS.has(next) && is_share(passage, at, at + 2);
     fraction.then(|| run(at..at + 2, NumberSort::Amount))
 }
 
@@ -83,7 +83,7 @@ fn cardinal(passage: &Passage, start: usize, first: usize) -> Run {
     if lone && passage.word(first) == "one" && !is_counting_one(passage, first) {
         return Run { words: first..end, sort: None };
     }
-    if ORDINALS.contains(&passage.word(end)) && passage.words.gap_before(end) == "-" {
+    if ORDINALS.has(passage.word(end)) && passage.words.gap_before(end) == "-" {
         return run(
             start..end + 1,
             if is_fraction_word(passage, end) { NumberSort::Amount } else { NumberSort::Ordinal },
@@ -106,14 +106,14 @@ fn cardinal(passage: &Passage, start: usize, first: usize) -> Run {
 }
 
 fn cardinal_end(passage: &Passage, first: usize) -> usize {
-    let is_number = |at: usize| SMALL.contains(&passage.word(at)) || SCALES.contains(&passage.word(at));
+    let is_number = |at: usize| SMALL.has(passage.word(at)) || SCALES.has(passage.word(at));
     let mut end = first + 1;
     loop {
         let close = |at: usize| matches!(passage.words.gap_before(at), " " | "-" | "\u{a0}");
         if is_number(end) && close(end) {
             end += 1;
         } else if passage.word(end) == "and"
-            && SCALES.contains(&passage.before(end))
+            && SCALES.has(passage.before(end))
             && is_number(end + 1)
             && close(end)
         {
@@ -135,7 +135,7 @@ fn is_fraction_word(passage: &Passage, at: usize) -> bool {
     let counted = matches!(passage.before(at), "one" | "two" | "three" | "four");
     let plural = word.ends_with('s') && (word != "quarters" || passage.words.gap_before(at) == "-");
     let shares = plural || is_share(passage, at.saturating_sub(1), at + 1);
-    close && counted && FRACTIONS.contains(&word) && shares
+    close && counted && FRACTIONS.has(word) && shares
 }
 
 /// "One in five", "nine out of ten".
@@ -147,7 +147,7 @@ fn ratio_end(passage: &Passage, at: usize) -> Option<usize> {
     };
     let word = passage.word(second);
     let small = word.len() <= 3 && word.parse::<u32>().is_ok();
-    (SMALL.contains(&word) || small).then_some(second + 1)
+    (SMALL.has(word) || small).then_some(second + 1)
 }
 
 /// Whether "one" counts something: "one week", "one hundred", "one in five"; not "one of", "the one", "no one".
@@ -158,7 +158,7 @@ fn is_counting_one(passage: &Passage, at: usize) -> bool {
     let next = passage.word(at + 1);
     let close = passage.gap_after(at) == " " || passage.gap_after(at) == "-";
     let label = is_label_noun(passage.before(at)) && passage.words.gap_before(at) == " ";
-    label || (close && MEASURED.contains(&next)) || next == "per" || ratio_end(passage, at + 1).is_some()
+    label || (close && MEASURED.has(next)) || next == "per" || ratio_end(passage, at + 1).is_some()
 }
 
 /// The word after the units that follow a number.
@@ -184,29 +184,28 @@ fn is_unit(passage: &Passage, at: usize) -> bool {
     // A currency sign before another number belongs to that one.
     let next_is_digit = passage.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
     let sign = matches!(passage.word(at), "$" | "€" | "£" | "¥");
-    UNITS.contains(&passage.word(at)) && (!alone || pointed) && !(sign && next_is_digit)
+    UNITS.has(passage.word(at)) && (!alone || pointed) && !(sign && next_is_digit)
 }
 
 /// Whether a word stands for money before a number.
 pub fn is_currency(word: &str) -> bool {
-    CURRENCIES.contains(&word)
+    CURRENCIES.has(word)
 }
 
 /// Whether a word is a month's name, written with a capital.
 pub fn is_month(passage: &Passage, at: usize) -> bool {
-    MONTHS.contains(&passage.word(at)) && passage.words.written(at).starts_with(char::is_uppercase)
+    MONTHS.has(passage.word(at)) && passage.words.written(at).starts_with(char::is_uppercase)
 }
 
 /// Whether a noun is told apart by the number after it: "phase 2".
 pub fn is_label_noun(word: &str) -> bool {
-    LABELS.contains(&word)
+    LABELS.has(word)
 }
 
 /// Whether a small number only announces what is about to be said: "two reasons".
 pub fn is_listing(passage: &Passage, next: usize, number: &str) -> bool {
-    let small =
-        SMALL.iter().take(11).any(|word| *word == number) || number.parse::<u32>().is_ok_and(|n| n <= 10);
-    small && LISTED.contains(&passage.word(next)) && passage.words.gap_before(next) == " "
+    let small = FEW.has(number) || number.parse::<u32>().is_ok_and(|n| n <= 10);
+    small && LISTED.has(passage.word(next)) && passage.words.gap_before(next) == " "
 }
 
 /// Whether the noun after a bare four-digit number is counted by it: "2000 clients", but "2021 sales fell" is not.

@@ -2,82 +2,92 @@
 
 use super::grammar::is_past;
 use super::passage::{Passage, Span};
+use super::word_list::WordList;
 
-const I: &[&str] = &["i", "i'm", "i'd", "i've", "i'll", "me", "my", "mine", "myself"];
-const WE: &[&str] =
-    &["we", "we're", "we'd", "we've", "we'll", "us", "our", "ours", "ourselves", "ourself", "let's"];
+static I: WordList = WordList::of(&["i", "i'd", "i'll", "i'm", "i've", "me", "mine", "my", "myself"]);
+static WE: WordList = WordList::of(&[
+    "let's",
+    "our",
+    "ours",
+    "ourself",
+    "ourselves",
+    "us",
+    "we",
+    "we'd",
+    "we'll",
+    "we're",
+    "we've",
+]);
 
 /// Nouns that a Roman one stands after: "phase I".
-const NUMBERED: &[&str] = &[
-    "phase",
-    "phases",
-    "type",
-    "types",
-    "part",
-    "parts",
-    "stage",
-    "stages",
-    "tier",
-    "tiers",
-    "class",
-    "category",
-    "section",
-    "chapter",
+static NUMBERED: WordList = WordList::of(&[
     "act",
+    "annex",
+    "appendix",
+    "article",
+    "book",
+    "case",
+    "category",
+    "chapter",
+    "class",
+    "cohort",
+    "division",
+    "element",
+    "figure",
+    "generation",
+    "grade",
+    "group",
     "level",
     "levels",
-    "war",
-    "volume",
-    "grade",
-    "division",
-    "title",
     "mark",
-    "option",
-    "element",
-    "step",
-    "round",
-    "article",
-    "figure",
-    "table",
-    "appendix",
-    "group",
-    "cohort",
-    "version",
-    "book",
     "model",
-    "generation",
-    "wave",
-    "season",
-    "unit",
-    "track",
+    "option",
+    "part",
+    "parts",
+    "phase",
+    "phases",
+    "round",
     "scenario",
-    "case",
-    "annex",
     "schedule",
+    "season",
+    "section",
+    "stage",
+    "stages",
+    "step",
+    "table",
+    "tier",
+    "tiers",
+    "title",
+    "track",
+    "type",
+    "types",
+    "unit",
+    "version",
+    "volume",
+    "war",
+    "wave",
     "zone",
-];
-const DETERMINERS: &[&str] = &[
-    "the", "a", "every", "each", "any", "this", "that", "which", "what", "whatever", "another", "one",
-    "some", "no", "first", "last", "next", "best", "hardest", "only", "main", "same",
-];
-const VERBS_AFTER_I: &[&str] = &[
-    "am", "was", "had", "have", "do", "can", "could", "would", "should", "might", "must", "will", "may",
-    "never", "always", "also", "most", "really", "know", "want", "like", "think", "enjoy", "love", "see",
-    "need", "play",
-];
+]);
+static DETERMINERS: WordList = WordList::of(&[
+    "a", "another", "any", "best", "each", "every", "first", "hardest", "last", "main", "next", "no", "one",
+    "only", "same", "some", "that", "the", "this", "what", "whatever", "which",
+]);
+static VERBS_AFTER_I: WordList = WordList::of(&[
+    "also", "always", "am", "can", "could", "do", "enjoy", "had", "have", "know", "like", "love", "may",
+    "might", "most", "must", "need", "never", "play", "really", "see", "should", "think", "want", "was",
+    "will", "would",
+]);
 
 /// Words for "I".
 pub fn singular(passage: &Passage) -> Vec<Span> {
-    places(passage, |at| {
-        I.contains(&passage.word(at)) && (passage.word(at) != "i" || is_pronoun(passage, at))
-    })
+    places(passage, |at| I.has(passage.word(at)) && (passage.word(at) != "i" || is_pronoun(passage, at)))
 }
 
 /// Words for "we".
 pub fn plural(passage: &Passage) -> Vec<Span> {
     let shouted = !passage.words.text().contains(char::is_lowercase);
     let country = |at| passage.words.written(at) == "US" && !shouted;
-    places(passage, |at| WE.contains(&passage.word(at)) && !country(at))
+    places(passage, |at| WE.has(passage.word(at)) && !country(at))
 }
 
 fn places(passage: &Passage, counts: impl Fn(usize) -> bool) -> Vec<Span> {
@@ -101,13 +111,13 @@ fn is_roman(passage: &Passage, at: usize) -> bool {
     let noun = passage.before(at);
     let same_sentence = at > 0 && passage.sentence_of(at - 1) == passage.sentence_of(at);
     let close = matches!(passage.words.gap_before(at), " " | "-" | "\u{a0}");
-    if !close || !same_sentence || !NUMBERED.contains(&noun) {
+    if !close || !same_sentence || !NUMBERED.has(noun) {
         return false;
     }
     let next = passage.word(at + 1);
     let counted_on = matches!(next, "and" | "to" | "or") && is_numeral(passage.word(at + 2));
-    let named = !DETERMINERS.contains(&passage.before(at - 1));
-    counted_on || named || !(is_past(next) || VERBS_AFTER_I.contains(&next))
+    let named = !DETERMINERS.has(passage.before(at - 1));
+    counted_on || named || !(is_past(next) || VERBS_AFTER_I.has(next))
 }
 
 fn is_numeral(word: &str) -> bool {

@@ -123,6 +123,18 @@ fn lines_carry_the_words_that_made_them() {
     assert_eq!(words("Ruled out"), Some(vec!["No discount".to_owned()]));
 }
 
+#[test]
+fn a_hundred_kilobytes_in_one_sentence_are_read() {
+    let text = "no 12 flash sale, rose ".repeat(5_000);
+    let signals = typed(&text);
+    assert_eq!(signals.red_flags[0].denied.len(), 5_000);
+    assert_eq!(signals.outcomes.len(), 5_000);
+    assert_eq!(
+        lines(&signals).iter().find(|line| line.label == "Ruled out").map(|line| line.words.len()),
+        Some(5_000)
+    );
+}
+
 proptest! {
     #[test]
     fn spans_lie_on_characters_of_any_text(
