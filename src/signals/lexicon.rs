@@ -179,6 +179,7 @@ fn fits(phrase: &Phrase, passage: &Passage, run: &Range<usize>) -> bool {
     let needed = match phrase.needs {
         Needs::Nothing => true,
         Needs::Pause => after.starts_with([',', '…']) || after.starts_with(".."),
+        Needs::First => passage.sentence_of(run.start) == Some(0),
         Needs::Question => after.starts_with('?'),
         Needs::Opening => {
             after.starts_with(',') && passage.run_around(run.start).is_some_and(|s| s.start == run.start)

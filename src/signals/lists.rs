@@ -26,6 +26,8 @@ pub enum Needs {
     Opening,
     /// A question mark right after it.
     Question,
+    /// To stand in the answer's first sentence.
+    First,
 }
 
 const fn p(says: &'static str) -> Phrase {
@@ -193,6 +195,10 @@ pub const CUES: &[(Part, Phrase)] = &[
     (Part::Situation, p("i joined")),
     (Part::Situation, p("i was working")),
     (Part::Situation, p("i was head")),
+    (Part::Situation, p("i ran").needs(Needs::First)),
+    (Part::Situation, p("i managed").needs(Needs::First)),
+    (Part::Situation, p("i headed").needs(Needs::First)),
+    (Part::Situation, p("i looked after").needs(Needs::First)),
     (Part::Situation, p("i was the")),
     (Part::Situation, p("i was a")),
     (Part::Situation, p("i was an")),

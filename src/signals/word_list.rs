@@ -22,10 +22,10 @@ impl WordList {
             at -= 1;
             let in_order = at + 1 == words.len() || is_before(words[at].as_bytes(), words[at + 1].as_bytes());
             assert!(in_order, "the words are not in order");
-            let mut shelf = shelf(words[at].as_bytes()) + 1;
-            while shelf > 0 {
-                shelf -= 1;
-                starts[shelf] = at;
+            let mut upto = shelf(words[at].as_bytes()) + 1;
+            while upto > 0 {
+                upto -= 1;
+                starts[upto] = at;
             }
         }
         Self { words, starts }
@@ -33,8 +33,8 @@ impl WordList {
 
     /// Whether it holds `word`.
     pub fn has(&self, word: &str) -> bool {
-        let shelf = shelf(word.as_bytes());
-        let bounds = self.starts.get(shelf).zip(self.starts.get(shelf + 1));
+        let at = shelf(word.as_bytes());
+        let bounds = self.starts.get(at).zip(self.starts.get(at + 1));
         let words = bounds.and_then(|(start, end)| self.words.get(*start..*end));
         words.is_some_and(|words| words.contains(&word))
     }
