@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod picture;
 mod recovery;
 mod support;
 mod walkthrough;
