@@ -145,7 +145,7 @@ fn edits_that_do_not_fit_are_kept_as_they_are() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(64))]
+    #![proptest_config(ProptestConfig::with_cases(40))]
 
     #[test]
     fn any_header_comes_back(header in any_header()) {

@@ -1,10 +1,11 @@
 //! Deleting sessions, with everything that belongs to them and nothing else.
 
-use std::io;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use super::error::{Deed, StoreError, failed};
-use super::list::entries;
+use super::error::{Deed, StoreError, Trouble, failed};
+use super::index::{Index, index_path};
+use super::months::entries;
 use super::{Store, folder, names};
 use crate::domain::Id;
 
@@ -23,11 +24,16 @@ impl Store {
     /// # Errors
     /// Where it is running, is not there, or the system refuses.
     pub fn delete(&self, id: &Id) -> Result<(), StoreError> {
+        self.delete_file(id)?;
+        self.forget(&BTreeSet::from([id.clone()]))
+    }
+
+    fn delete_file(&self, id: &Id) -> Result<(), StoreError> {
         let path = self.path_of(id, Deed::Delete)?;
         // The lock is held until the end, so that no other Greenroom takes it up meanwhile.
         let _locked = folder::open_locked(&*self.disk, &self.root, &path, Deed::Delete)?;
         for part in [names::torn_path(&path), names::draft_path(&path), path.clone()] {
-            self.remove(&part)?;
+            folder::remove_if_there(&*self.disk, &part).map_err(failed(Deed::Delete, &part))?;
         }
         let month = path.parent().unwrap_or(&path);
         self.disk.sync_folder(month).map_err(failed(Deed::Delete, month))?;
@@ -40,21 +46,23 @@ impl Store {
     /// # Errors
     /// Where the folder of sessions cannot be read.
     pub fn delete_all(&self) -> Result<Deleted, StoreError> {
-        let mut deleted = Deleted::default();
-        for (id, _) in self.session_files()? {
-            match self.delete(&id) {
-                Ok(()) => deleted.sessions += 1,
-                Err(error) => deleted.kept.push(error),
+        let (mut gone, mut kept) = (BTreeSet::new(), Vec::new());
+        for id in self.session_ids()? {
+            match self.delete_file(&id) {
+                Ok(()) => drop(gone.insert(id)),
+                // Another Greenroom deleted it just now.
+                Err(error) if error.trouble == Trouble::Missing => {}
+                Err(error) => kept.push(error),
             }
         }
-        Ok(deleted)
+        kept.extend(self.forget(&gone).err());
+        Ok(Deleted { sessions: gone.len(), kept })
     }
 
-    fn remove(&self, path: &Path) -> Result<(), StoreError> {
-        match self.disk.remove(path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-            done => done.map_err(failed(Deed::Delete, path)),
-        }
+    /// Takes sessions out of the index.
+    fn forget(&self, ids: &BTreeSet<Id>) -> Result<(), StoreError> {
+        let done = Index::forget(&self.root, &*self.disk, ids);
+        done.map_err(failed(Deed::Delete, &index_path(&self.root)))
     }
 
     /// Removes the folders of a month, its year and all sessions where nothing is left in them.

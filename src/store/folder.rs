@@ -10,7 +10,7 @@ use super::error::{Deed, StoreError, Trouble, failed};
 
 /// Makes `folder` and what is missing above it. Below `root` every folder is private.
 pub(super) fn make(disk: &dyn Disk, root: &Path, folder: &Path, deed: Deed) -> Result<(), StoreError> {
-    make_root(disk, root).map_err(failed(deed, root))?;
+    make_root(disk, root, deed)?;
     for folder in down_to(root, folder) {
         match disk.make_folder(&folder) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -32,16 +32,19 @@ fn down_to(root: &Path, folder: &Path) -> Vec<PathBuf> {
 }
 
 /// The data folder itself may be a link, or open to others: that is its owner's choice.
-fn make_root(disk: &dyn Disk, root: &Path) -> io::Result<()> {
+fn make_root(disk: &dyn Disk, root: &Path, deed: Deed) -> Result<(), StoreError> {
     if root.is_dir() {
         return Ok(());
     }
     if let Some(parent) = root.parent() {
-        make_root(disk, parent)?;
+        make_root(disk, parent, deed)?;
     }
     match disk.make_folder(root) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && root.is_dir() => Ok(()),
-        made => made,
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            let made = root.is_dir().then_some(());
+            made.ok_or_else(|| StoreError::of(deed, Trouble::Obstructed, root))
+        }
+        made => made.map_err(failed(deed, root)),
     }
 }
 
@@ -85,6 +88,14 @@ pub(super) fn read(mut file: &File, path: &Path, limit: u64, deed: Deed) -> Resu
         return Err(StoreError::of(deed, Trouble::TooLarge, path));
     }
     Ok(bytes)
+}
+
+/// Deletes a file, if it is there.
+pub(super) fn remove_if_there(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match disk.remove(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        done => done,
+    }
 }
 
 /// Opens a file of the data folder and holds its lock, or tells that another Greenroom does.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use super::Store;
 use super::error::{Deed, StoreError, Trouble, failed};
 use super::folder;
-use super::list::entries;
+use super::months::entries;
 
 /// The longest pack that is read, in bytes: about ten times the largest that a person would write.
 pub const PACK_LIMIT: u64 = 4 << 20;

@@ -31,6 +31,9 @@ pub struct Running {
     head: usize,
 }
 
+/// How many ids, or moments, are tried for a new file.
+const PATIENCE: usize = 100;
+
 /// Where a running session is written.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -150,34 +153,33 @@ impl Running {
 
     /// Makes the session's file, under another id where its own is taken.
     fn take_place(&mut self) -> Result<(), StoreError> {
-        let mut patience = 10;
-        loop {
+        for _ in 0..PATIENCE {
             match self.make_file() {
-                Ok((path, file)) => return self.settle(path, file),
+                Ok(Some(place)) => {
+                    self.place = Some(place);
+                    return Ok(());
+                }
                 Err(error) if error.trouble == Trouble::Exists => self.take_next_id(error)?,
-                // Another Greenroom may remove an empty folder just when the file is to be made in it.
-                Err(error) if error.trouble == Trouble::Missing && patience > 0 => patience -= 1,
+                // Another Greenroom may delete the file before it is locked, or its folder before it is made.
+                Err(error) if error.trouble == Trouble::Missing => {}
+                Ok(None) => {}
                 Err(error) => return Err(error),
             }
         }
+        Err(StoreError::of(Deed::Write, Trouble::Exists, &self.store.sessions_folder()))
     }
 
-    fn make_file(&self) -> Result<(PathBuf, File), StoreError> {
+    /// Makes and locks the file; none where another Greenroom was quicker and deleted it.
+    fn make_file(&self) -> Result<Option<Place>, StoreError> {
         let (disk, root) = (&*self.store.disk, &self.store.root);
         let path = self.store.path_of(&self.header.session, Deed::Write)?;
+        let failed = failed(Deed::Write, &path);
         folder::make(disk, root, path.parent().unwrap_or(root), Deed::Write)?;
-        let file = disk.create(&path).map_err(failed(Deed::Write, &path))?;
-        Ok((path, file))
-    }
-
-    fn settle(&mut self, path: PathBuf, file: File) -> Result<(), StoreError> {
-        if !folder::lock_patiently(&file) {
-            // It is empty still; if even this fails, it is passed over as a session that never began.
-            let _ = self.store.disk.remove(&path);
-            return Err(StoreError::of(Deed::Write, Trouble::Running, &path));
+        let file = disk.create(&path).map_err(&failed)?;
+        if folder::lock_patiently(&file) && is_at(&file, &path).map_err(&failed)? {
+            return Ok(Some(Place { path: path.clone(), file, named: false }));
         }
-        self.place = Some(Place { path, file, named: false });
-        Ok(())
+        Ok(None)
     }
 
     fn take_next_id(&mut self, taken: StoreError) -> Result<(), StoreError> {

@@ -7,6 +7,10 @@ mod faults;
 #[cfg(unix)]
 mod faulty;
 #[cfg(unix)]
+mod index;
+#[cfg(unix)]
+mod places;
+#[cfg(unix)]
 mod power;
 #[cfg(unix)]
 mod together;
@@ -66,7 +70,7 @@ fn finished(store: &Store) -> Vec<Event> {
 /// Every file and folder below `root` with its content, by its path there.
 fn everything(root: &Path) -> Vec<(String, Option<String>)> {
     let mut found = Vec::new();
-    for path in list::entries(root).expect("a folder") {
+    for path in months::entries(root).expect("a folder") {
         let name = path.strip_prefix(root).expect("below").display().to_string();
         if path.is_dir() {
             let below = everything(&path).into_iter().map(|(path, text)| (format!("{name}/{path}"), text));

@@ -188,7 +188,7 @@ fn a_power_cut_on_a_failing_disk_costs_nothing_that_was_synced() {
     let folder = tempfile::tempdir().expect("a folder");
     let events = [opening(), ending()].concat();
     let mut seen = Seen::default();
-    for fault in [Fault::Full, Fault::Broken, Fault::ShortThenFull] {
+    for fault in [Fault::Broken, Fault::ShortThenFull] {
         for at in 0..40 {
             let root = folder.path().join(format!("{fault:?}-{at}"));
             let disk = Faulty::default();

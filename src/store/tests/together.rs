@@ -137,5 +137,6 @@ fn sessions_finish_unharmed_while_another_deletes_what_it_can() {
         (threads.into_iter().map(|thread| thread.join().expect("sessions")).sum::<usize>(), deleted)
     });
     let left = store.list().expect("a list");
-    assert_eq!((left.sessions.len() + deleted, left.problems.len()), (practised, 0));
+    // A file that was deleted in the moment before it was locked, and made again, is counted twice.
+    assert!(left.sessions.len() + deleted >= practised && left.problems.is_empty());
 }

@@ -84,7 +84,8 @@ fn a_finished_session_is_put_in_order_and_stays_the_same() {
     assert!(store.interrupted().expect("a list").is_empty());
     let names: Vec<String> = everything(store.root()).into_iter().map(|(name, _)| name).collect();
     let file = format!("sessions/2026/11/{ID}.toml");
-    assert_eq!(names, ["sessions", "sessions/2026", "sessions/2026/11", &file]);
+    let expected = ["sessions", "sessions/2026", "sessions/2026/11", &file, "sessions/index.jsonl"];
+    assert_eq!(names, expected);
     let refused = store.resume(&id(ID)).expect_err("finished");
     assert_eq!(refused.trouble, Trouble::Finished);
 }

@@ -1,0 +1,155 @@
+//! What lists show of finished sessions, kept in one file so that thousands need not be opened. It can be missing, stale or torn at any
+//! time: it is made again from the sessions themselves, and nothing depends on it.
+//!
+//! It is JSON lines, one a month, appended when a month's folder has changed; the last line on a month counts, and only while the folder
+//! bears the same time of change.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::{self, File};
+use std::io::{self, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::disk::{Disk, is_at};
+use super::error::{Deed, StoreError, failed};
+use super::finish::write_all;
+use super::months::{Month, Stamp};
+use super::{folder, names};
+use crate::domain::Id;
+
+/// The longest index that is read, in bytes: some hundred thousand sessions.
+const INDEX_LIMIT: u64 = 64 << 20;
+
+/// A month that changed within so many seconds may change again within the same tick of the file system's clock (two seconds on FAT).
+const TICK: u64 = 3;
+
+/// How many bytes of lines that no longer count are put up with, beside as many as those that do.
+const SLACK: usize = 64 << 10;
+
+/// What is known of each month.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    path: PathBuf,
+    months: BTreeMap<String, Month>,
+    /// Months that are not as the file has them.
+    renewed: Vec<String>,
+    /// How many bytes of the file count, and how many do not.
+    live: usize,
+    stale: usize,
+}
+
+/// Where the index lies.
+pub(super) fn index_path(root: &Path) -> PathBuf {
+    root.join(names::SESSIONS).join("index.jsonl")
+}
+
+impl Index {
+    /// What the file knows; nothing where there is none or it does not read.
+    pub fn read(root: &Path) -> Self {
+        let path = index_path(root);
+        let text = read_text(root, &path).unwrap_or_default();
+        let mut lengths = BTreeMap::new();
+        let mut months = BTreeMap::new();
+        for line in text.lines() {
+            if let Ok(month) = serde_json::from_str::<Month>(line) {
+                lengths.insert(month.month.clone(), line.len());
+                months.insert(month.month.clone(), month);
+            }
+        }
+        let live = lengths.values().sum();
+        Self { path, months, renewed: Vec::new(), live, stale: text.len().saturating_sub(live) }
+    }
+
+    /// What a month's folder holds now; none where the folder is gone.
+    pub fn month(&mut self, folder: &Path) -> Result<Option<&Month>, StoreError> {
+        let stamp = match fs::symlink_metadata(folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            found => Stamp::of(&found.map_err(failed(Deed::Read, folder))?),
+        };
+        let name = month_name(folder);
+        let known = self.months.get(&name);
+        if known.is_none_or(|known| Some(known.stamp) != stamp) {
+            let before = known.map(|known| known.finished.as_slice()).unwrap_or_default();
+            let now = Month::look(folder, &name, stamp.unwrap_or_default(), before)?;
+            self.months.insert(name.clone(), now);
+            self.renewed.push(name.clone());
+        }
+        Ok(self.months.get(&name))
+    }
+
+    /// Writes down what was found anew. That it cannot be written is no trouble: it is found again.
+    pub fn save(&self, disk: &dyn Disk) {
+        if !self.renewed.is_empty() {
+            let _ = self.try_to_save(disk);
+        }
+    }
+
+    fn try_to_save(&self, disk: &dyn Disk) -> io::Result<()> {
+        let Some(mut file) = self.open(disk)? else { return Ok(()) };
+        file.seek(SeekFrom::End(0))?;
+        // This line break parts what follows from a torn line, and makes the file tell the present by the file system's clock.
+        write_all(disk, &file, b"\n")?;
+        let present = Stamp::of(&file.metadata()?).unwrap_or_default();
+        if self.stale > self.live + SLACK {
+            return self.write_anew(disk, |month| month.stamp.0 + TICK <= present.0);
+        }
+        let renewed = self.renewed.iter().filter_map(|name| self.months.get(name));
+        let lines = lines(renewed.filter(|month| month.stamp.0 + TICK <= present.0));
+        write_all(disk, &file, lines.as_bytes())
+    }
+
+    /// Replaces the file by one of the months that `keep` and whose folders are there. It is not synced: it can be made again.
+    fn write_anew(&self, disk: &dyn Disk, keep: impl Fn(&Month) -> bool) -> io::Result<()> {
+        let folder = self.path.parent().unwrap_or(&self.path);
+        let there = |month: &&Month| keep(month) && folder.join(&month.month).is_dir();
+        let draft = names::draft_path(&self.path);
+        folder::remove_if_there(disk, &draft)?;
+        let file = disk.create(&draft)?;
+        write_all(disk, &file, lines(self.months.values().filter(there)).as_bytes())?;
+        disk.rename(&draft, &self.path)
+    }
+
+    /// Takes sessions out of the file that were deleted, so that nothing of them is left.
+    pub fn forget(root: &Path, disk: &dyn Disk, ids: &BTreeSet<Id>) -> io::Result<()> {
+        let mut index = Self::read(root);
+        for month in index.months.values_mut() {
+            month.finished.retain(|kept| !ids.contains(&kept.glance.session));
+            month.others.retain(|id| !ids.contains(id));
+        }
+        let empty = index.months.values().all(|month| month.finished.is_empty() && month.others.is_empty());
+        if !empty
+            && let Ok(Some(_locked)) = index.open(disk)
+            && index.write_anew(disk, |_| true).is_ok()
+        {
+            return Ok(());
+        }
+        folder::remove_if_there(disk, &index.path)
+    }
+
+    /// The file, locked; none while another Greenroom writes it.
+    fn open(&self, disk: &dyn Disk) -> io::Result<Option<File>> {
+        let file = match disk.open(&self.path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => disk.create(&self.path)?,
+            found => found?,
+        };
+        let ours = file.metadata()?.is_file() && folder::lock_patiently(&file) && is_at(&file, &self.path)?;
+        Ok(ours.then_some(file))
+    }
+}
+
+fn lines<'a>(months: impl Iterator<Item = &'a Month>) -> String {
+    months.filter_map(|month| serde_json::to_string(month).ok()).map(|line| line + "\n").collect()
+}
+
+fn read_text(root: &Path, path: &Path) -> Option<String> {
+    folder::expect_file(root, path, Deed::Read).ok()?;
+    let file = File::open(path).ok()?;
+    let bytes = folder::read(&file, path, INDEX_LIMIT, Deed::Read).ok()?;
+    String::from_utf8(bytes).ok()
+}
+
+/// A month's name: its year's folder and its own.
+fn month_name(folder: &Path) -> String {
+    let names = folder.iter().rev().take(2).filter_map(|name| name.to_str());
+    let names: Vec<&str> = names.collect();
+    names.into_iter().rev().collect::<Vec<_>>().join("/")
+}
