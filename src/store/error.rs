@@ -187,8 +187,8 @@ impl StoreError {
     }
 
     /// The same failure, in other words.
-    pub(super) fn told(self, what: String, advice: String) -> Self {
-        Self { what, advice: sentence(self.deed, &advice), ..self }
+    pub(super) fn told(self, what: String, advice: &str) -> Self {
+        Self { what, advice: sentence(self.deed, advice), ..self }
     }
 
     /// A failure that the system reported.
@@ -224,7 +224,7 @@ impl StoreError {
             JournalError::Unbegun => Trouble::Unbegun,
             JournalError::Damaged { .. } => Trouble::Damaged,
         };
-        Self::of(deed, trouble, path).told(error.to_string(), error.advice().to_owned())
+        Self::of(deed, trouble, path).told(error.to_string(), error.advice())
     }
 }
 

@@ -51,8 +51,8 @@ impl Index {
         let mut months = BTreeMap::new();
         for line in text.lines() {
             if let Ok(month) = serde_json::from_str::<Month>(line) {
-                lengths.insert(month.month.clone(), line.len());
-                months.insert(month.month.clone(), month);
+                lengths.insert(month.name.clone(), line.len());
+                months.insert(month.name.clone(), month);
             }
         }
         let live = lengths.values().sum();
@@ -100,7 +100,7 @@ impl Index {
     /// Replaces the file by one of the months that `keep` and whose folders are there. It is not synced: it can be made again.
     fn write_anew(&self, disk: &dyn Disk, keep: impl Fn(&Month) -> bool) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(&self.path);
-        let there = |month: &&Month| keep(month) && folder.join(&month.month).is_dir();
+        let there = |month: &&Month| keep(month) && folder.join(&month.name).is_dir();
         let draft = names::draft_path(&self.path);
         folder::remove_if_there(disk, &draft)?;
         let file = disk.create(&draft)?;

@@ -28,7 +28,7 @@ impl Stamp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Month {
     /// The folder, as year and month.
-    pub month: String,
+    pub name: String,
     /// When a name in it last changed.
     pub stamp: Stamp,
     /// Sessions whose files tell at their top that they ended, in the order of their ids.
@@ -47,7 +47,7 @@ pub(super) struct Kept {
 
 impl Month {
     /// Looks through a month's folder. Files that are as they were in `before` are not opened.
-    pub fn look(folder: &Path, month: &str, stamp: Stamp, before: &[Kept]) -> Result<Self, StoreError> {
+    pub fn look(folder: &Path, name: &str, stamp: Stamp, before: &[Kept]) -> Result<Self, StoreError> {
         let (mut finished, mut others) = (Vec::new(), Vec::new());
         for path in entries(folder)? {
             let Some(id) = path.file_name().and_then(|name| names::session_of(name.to_str()?)) else {
@@ -62,7 +62,7 @@ impl Month {
             }
         }
         finished.sort_by(|one, other| one.glance.session.cmp(&other.glance.session));
-        Ok(Self { month: month.to_owned(), stamp, finished, others })
+        Ok(Self { name: name.to_owned(), stamp, finished, others })
     }
 }
 

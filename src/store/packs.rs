@@ -54,6 +54,5 @@ pub fn read_pack(path: &Path) -> Result<String, StoreError> {
 
 fn not_text(path: &Path, at: usize) -> StoreError {
     let what = format!("byte {at} of it is no UTF-8 text");
-    let advice = "Save it as UTF-8 in your editor".to_owned();
-    StoreError::of(Deed::ReadPack, Trouble::Damaged, path).told(what, advice)
+    StoreError::of(Deed::ReadPack, Trouble::Damaged, path).told(what, "Save it as UTF-8 in your editor")
 }

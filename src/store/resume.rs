@@ -76,5 +76,5 @@ pub(super) fn expect_name(session: &Session, id: &Id, path: &Path, deed: Deed) -
     }
     let what = format!("it is session {inside} under another name");
     let advice = format!("Move it out of the folder, or give it back the name {inside}.toml");
-    Err(StoreError::of(deed, Trouble::Foreign, path).told(what, advice))
+    Err(StoreError::of(deed, Trouble::Foreign, path).told(what, &advice))
 }

@@ -87,7 +87,7 @@ fn an_index_cut_anywhere_or_garbled_costs_nothing() {
         assert_eq!(listed(&store), before, "cut at {cut}");
         assert_eq!(listed(&store), before, "after the cut at {cut}");
     }
-    let garbled = [b"\xff\x00".as_slice(), b"{}", b"[[[[[[", b"{\"month\":\"2026/11\"}"];
+    let garbled = [b"\xff\x00".as_slice(), b"{}", b"[[[[[[", b"{\"name\":\"2026/11\"}"];
     for garbage in garbled {
         fs::write(index_path(store.root()), garbage).expect("room");
         assert_eq!(listed(&store), before);
