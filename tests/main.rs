@@ -3,6 +3,7 @@
 mod architecture;
 mod cli;
 mod picture;
+mod promises;
 mod recovery;
 mod support;
 mod walkthrough;

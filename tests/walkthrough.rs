@@ -62,7 +62,7 @@ fn phase(screen: &str) -> Option<Asks> {
         ("Enter shows what it tests", Asks::Reveal),
         ("Press 1 to 5", Asks::Guess),
         ("[Rubric]", Asks::Rubric),
-        ("give the answer", Asks::Answer),
+        ("^D done", Asks::Answer),
         ("give the figures", Asks::Figures),
         ("Enter answer", Asks::Begin),
         ("r retry", Asks::Next),

@@ -19,6 +19,7 @@ pub struct Terminal {
     input: Box<dyn Write + Send>,
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
+    raw: Vec<u8>,
 }
 
 impl Terminal {
@@ -44,7 +45,7 @@ impl Terminal {
             }
         });
         let emulator = vt100::Parser::new(cells(30), cells(100), 0);
-        Self { emulator, output, input, master: pair.master, child }
+        Self { emulator, output, input, master: pair.master, child, raw: Vec::new() }
     }
 
     /// Waits until the screen shows a text.
@@ -80,6 +81,7 @@ impl Terminal {
     }
 
     fn take(&mut self, bytes: &[u8]) {
+        self.raw.extend_from_slice(bytes);
         self.emulator.process(bytes);
     }
 
@@ -111,6 +113,11 @@ impl Terminal {
     pub fn is_restored(&self) -> bool {
         let screen = self.emulator.screen();
         !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+    }
+
+    /// Everything the program has written so far.
+    pub fn written(&self) -> &[u8] {
+        &self.raw
     }
 
     /// The program's process number.
