@@ -56,7 +56,7 @@ impl Debrief {
     }
 
     fn scroll(&mut self, rows: isize, body: Rect) {
-        let lines = self.lines(body.width, Theme::new(false)).len();
+        let lines = self.lines(document::columns(body), Theme::new(false)).len();
         self.scroll.by(rows, lines, body.height);
     }
 
@@ -169,6 +169,6 @@ impl Page for Debrief {
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        document::draw(frame, area, self.lines(area.width, theme), self.scroll, theme);
+        document::draw(frame, area, self.lines(document::columns(area), theme), self.scroll, theme);
     }
 }

@@ -42,6 +42,11 @@ impl Scroll {
     }
 }
 
+/// Columns to wrap a text to that may turn out longer than the area: a blank one stays before the bar.
+pub fn columns(area: Rect) -> u16 {
+    area.width.saturating_sub(1)
+}
+
 /// Draws the lines from the scroll offset on, with a slim bar at the right edge where there is more.
 pub fn draw(frame: &mut Frame, area: Rect, lines: Vec<Line<'_>>, scroll: Scroll, theme: Theme) {
     let (count, rows) = (lines.len(), usize::from(area.height));

@@ -93,7 +93,7 @@ impl Aids {
     /// Scrolls the question in full; whether it is open.
     pub fn scroll(&mut self, run: &Run, rows: isize, body: Rect) -> bool {
         let Self::Sheet(scroll) = self else { return false };
-        scroll.by(rows, sheet::lines(run, body.width, Theme::new(false)).len(), body.height);
+        scroll.by(rows, sheet::lines(run, document::columns(body), Theme::new(false)).len(), body.height);
         true
     }
 
@@ -114,7 +114,7 @@ impl Aids {
     /// Draws the question in full over the area, if it is open.
     pub fn view_sheet(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) -> bool {
         let Self::Sheet(scroll) = self else { return false };
-        document::draw(frame, area, sheet::lines(run, area.width, theme), *scroll, theme);
+        document::draw(frame, area, sheet::lines(run, document::columns(area), theme), *scroll, theme);
         true
     }
 

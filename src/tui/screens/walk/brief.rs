@@ -22,11 +22,13 @@ use crate::tui::widgets::prose;
 #[derive(Debug, Default)]
 pub struct Brief {
     scroll: Scroll,
+    /// Whether there is more than the screen shows.
+    is_long: bool,
 }
 
 impl Brief {
-    fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        sheet::lines(run, width, theme)
+    fn rows(run: &Run, body: Rect) -> usize {
+        sheet::lines(run, document::columns(body), Theme::new(false)).len()
     }
 
     /// How the answer will go, in a line or two at the bottom.
@@ -52,15 +54,16 @@ fn terms(run: &Run) -> String {
 impl Stage for Brief {
     fn bindings(&self, run: &Run) -> Vec<Binding<Msg>> {
         let start = if run.walk.session().header.aloud { "speak" } else { "answer" };
+        let scroll = Binding::new(&[UP], "scroll", |_| Some(Msg::Move(-1))).named("↑↓");
         let mut bindings = vec![
             Binding::new(&[ENTER, char(' ')], start, |_| Some(Msg::Start)),
             Binding::new(&[ctrl('n')], "skip", |_| Some(Msg::Skip)),
             Binding::new(&[ctrl('f')], "flag as bad", |_| Some(Msg::Flag)),
-            Binding::new(&[UP], "scroll", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
             Binding::new(&[DOWN], "scroll down", |_| Some(Msg::Move(1))).unhinted(),
         ];
+        bindings.insert(1, if self.is_long { scroll } else { scroll.unhinted() });
         if run.walk.is_timed() {
-            bindings.insert(1, Binding::new(&[ctrl('p')], "pause", |_| Some(Msg::Pause)));
+            bindings.insert(2, Binding::new(&[ctrl('p')], "pause", |_| Some(Msg::Pause)));
         }
         bindings.extend(paging());
         bindings
@@ -110,13 +113,17 @@ impl Stage for Brief {
 
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
         let (top, _) = areas(run, body);
-        let lines = Self::lines(run, body.width, Theme::new(false)).len();
-        self.scroll.by(rows, lines, top.height);
+        self.scroll.by(rows, Self::rows(run, body), top.height);
+    }
+
+    fn fit(&mut self, run: &Run, body: Rect) {
+        self.is_long = Self::rows(run, body) > areas(run, body).0.height.into();
+        self.scroll(run, 0, body);
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
         let (top, bottom) = areas(run, area);
-        document::draw(frame, top, Self::lines(run, area.width, theme), self.scroll, theme);
+        document::draw(frame, top, sheet::lines(run, document::columns(area), theme), self.scroll, theme);
         document::draw(frame, bottom, Self::footer(run, area.width, theme), Scroll::default(), theme);
     }
 

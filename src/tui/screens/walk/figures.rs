@@ -20,7 +20,10 @@ use crate::tui::widgets::prose;
 /// Columns of a field, its caret's included.
 const FIELD: u16 = 18;
 /// From this width on fields stand at the right of what is asked, and not below.
-const SIDE_BY_SIDE: u16 = 56;
+const SIDE_BY_SIDE: u16 = 66;
+
+/// From this height on a blank line parts the entries, in rows.
+const AIRY: u16 = 14;
 
 /// The form.
 pub struct Figures {
@@ -88,14 +91,16 @@ impl Figures {
     }
 
     /// All lines, and for each field its row and column.
-    fn page(&self, run: &Run, width: u16, theme: Theme) -> (Vec<Line<'static>>, Vec<(usize, u16)>) {
+    fn page(&self, run: &Run, area: Rect, theme: Theme) -> (Vec<Line<'static>>, Vec<(usize, u16)>) {
+        let width = document::columns(area);
         let mut lines = Self::head(run, width, theme);
         let mut places = Vec::new();
         for entry in self.entries(run, width, theme) {
             places.push((lines.len() + entry.row, entry.column));
             lines.extend(entry.lines);
+            lines.extend((area.height >= AIRY).then(Line::default));
         }
-        lines.push(Line::default());
+        lines.extend((area.height < AIRY).then(Line::default));
         let how = "Leave open what you do not know. The figures are given with the last Enter, or with ^D.";
         lines.extend(prose::lines(how, width, theme.quiet()));
         (lines, places)
@@ -121,7 +126,11 @@ impl Figures {
 
 fn entry(checkpoint: &Checkpoint, chosen: bool, width: u16, theme: Theme) -> Entry {
     let mark = if chosen { "▸ " } else { "  " };
-    let unit = checkpoint.unit.clone();
+    let unit = match checkpoint.unit.as_str() {
+        "m$" => "$m",
+        "k$" => "$k",
+        unit => unit,
+    };
     let beside = width >= SIDE_BY_SIDE;
     let room = if beside { width - FIELD - 12 } else { width.saturating_sub(2) };
     let style = if chosen { theme.strong() } else { theme.text() };
@@ -134,13 +143,13 @@ fn entry(checkpoint: &Checkpoint, chosen: bool, width: u16, theme: Theme) -> Ent
         spans.push(Span::styled(text, style));
         if beside && at == last {
             spans.push(Span::raw(" ".repeat(pad)));
-            spans.extend(field(&unit, theme));
+            spans.extend(field(unit, theme));
         }
         Line::from(spans)
     };
     let mut lines: Vec<Line> = asked.into_iter().enumerate().map(line).collect();
     if !beside {
-        let below = std::iter::once(Span::raw(" ".repeat(3))).chain(field(&unit, theme));
+        let below = std::iter::once(Span::raw(" ".repeat(3))).chain(field(unit, theme));
         lines.push(Line::from(below.collect::<Vec<_>>()));
     }
     Entry { row: lines.len() - 1, lines, column }
@@ -203,7 +212,7 @@ impl Stage for Figures {
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
         if !self.aids.scroll(run, rows, body) {
             let (form, _) = self.aids.split(body);
-            let lines = self.page(run, body.width, Theme::new(false)).0.len();
+            let lines = self.page(run, form, Theme::new(false)).0.len();
             self.scroll.by(rows, lines, form.height);
         }
     }
@@ -211,7 +220,7 @@ impl Stage for Figures {
     fn fit(&mut self, run: &Run, body: Rect) {
         self.aids.fit(body);
         let (form, _) = self.aids.split(body);
-        let (lines, places) = self.page(run, body.width, Theme::new(false));
+        let (lines, places) = self.page(run, form, Theme::new(false));
         let row = places.get(self.at).map_or(0, |(row, _)| *row);
         let first = if self.at == 0 { 0 } else { places.get(self.at - 1).map_or(0, |(row, _)| row + 1) };
         if self.at + 1 == places.len() {
@@ -226,7 +235,7 @@ impl Stage for Figures {
             return;
         }
         let (form, _) = self.aids.split(area);
-        let (lines, places) = self.page(run, form.width, theme);
+        let (lines, places) = self.page(run, form, theme);
         document::draw(frame, form, lines, self.scroll, theme);
         self.aids.view_below(run, frame, area, theme);
         self.draw_fields(&places, frame, form, theme);
@@ -236,7 +245,7 @@ impl Stage for Figures {
         if self.aids.bindings().is_some() {
             return self.aids.cursor(area);
         }
-        let (_, places) = self.page(run, area.width, Theme::new(false));
+        let (_, places) = self.page(run, area, Theme::new(false));
         let room = self.room(*places.get(self.at)?, area)?;
         EditorView::new(self.fields.get(self.at)?).cursor(room)
     }

@@ -67,7 +67,7 @@ impl Stage for Gut {
             Binding::new(&digits, "guess", |chord| level(chord).map(Msg::Level)).named("1-5"),
             Binding::new(&[UP], "lower", |_| Some(Msg::Move(-1))).unhinted(),
             Binding::new(&[DOWN], "higher", |_| Some(Msg::Move(1))).unhinted(),
-            Binding::new(&[ctrl('f')], "flag as bad", |_| Some(Msg::Flag)),
+            Binding::new(&[char('f'), ctrl('f')], "flag as bad", |_| Some(Msg::Flag)),
         ];
         if guess(run).is_some() {
             bindings.insert(0, Binding::new(&[ENTER], "show the rubric", |_| Some(Msg::Reveal)));

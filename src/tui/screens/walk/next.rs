@@ -10,7 +10,7 @@ use crate::domain::clock::minutes_seconds;
 use crate::domain::{Asked, Attempt, Ending};
 use crate::review::score::{self, Mean};
 use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{Binding, DOWN, ENTER, UP, char};
+use crate::tui::keymap::{Binding, DOWN, ENTER, UP, char, ctrl};
 use crate::tui::model::{Act, Context, Sure};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
@@ -53,7 +53,8 @@ fn result(attempt: &Attempt, asked: &Asked, width: u16, theme: Theme) -> Vec<Lin
             format!("Gut {}, rubric {}: {calibration}.", Mean(calibration.gut), Mean(calibration.rubric));
         lines.extend(prose::lines(&words, width, theme.text()));
     }
-    let time = format!("{} of {}", minutes_seconds(attempt.spent()), minutes_seconds(asked.target()));
+    let time =
+        format!("{} of {}", minutes_seconds(attempt.spent()), minutes_seconds(score::target(asked, attempt)));
     lines.extend(prose::lines(&format!("Answered in {time}."), width, theme.text()));
     lines
 }
@@ -85,7 +86,7 @@ impl Stage for Next {
         let mut bindings = vec![
             Binding::new(&[ENTER], on, |_| Some(Msg::GoOn)),
             Binding::new(&[char('r')], "try again", |_| Some(Msg::Retry)),
-            Binding::new(&[char('f')], "flag as bad", |_| Some(Msg::Flag)),
+            Binding::new(&[char('f'), ctrl('f')], "flag as bad", |_| Some(Msg::Flag)),
             Binding::new(&[UP], "scroll", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
             Binding::new(&[DOWN], "scroll down", |_| Some(Msg::Move(1))).unhinted(),
         ];
@@ -117,10 +118,10 @@ impl Stage for Next {
     }
 
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
-        self.scroll.by(rows, lines(run, body.width, Theme::new(false)).len(), body.height);
+        self.scroll.by(rows, lines(run, document::columns(body), Theme::new(false)).len(), body.height);
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
-        document::draw(frame, area, lines(run, area.width, theme), self.scroll, theme);
+        document::draw(frame, area, lines(run, document::columns(area), theme), self.scroll, theme);
     }
 }

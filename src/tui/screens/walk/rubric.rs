@@ -18,7 +18,7 @@ use super::run::{Run, kept};
 use super::stage::{Msg, Stage, level, page, paging};
 use crate::domain::{AskedStep, Criterion, Level, Now, StepRecord};
 use crate::signals::Signals;
-use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, key};
+use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, ctrl, key};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
 use crate::tui::theme::Theme;
@@ -224,7 +224,7 @@ fn turning() -> Vec<Binding<Msg>> {
         Binding::new(&[TAB], "parts", |_| Some(Msg::NextTab(1))),
         Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)),
         Binding::new(&[back_tab], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
-        Binding::new(&[char('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
+        Binding::new(&[char('f'), ctrl('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
     ];
     bindings.extend(paging());
     bindings
@@ -305,7 +305,7 @@ impl Stage for Scoring {
 
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
         let (_, area, _) = self.areas(body);
-        let lines = self.page(run, area.width, Theme::new(false)).0.len();
+        let lines = self.page(run, document::columns(area), Theme::new(false)).0.len();
         self.scroll.by(rows, lines, area.height);
     }
 
@@ -315,7 +315,7 @@ impl Stage for Scoring {
             change.fit(below);
         }
         if !self.fresh && !self.scrolls() && self.focused != Some(body) {
-            let (_, spot) = self.page(run, area.width, Theme::new(false));
+            let (_, spot) = self.page(run, document::columns(area), Theme::new(false));
             spot.show(&mut self.scroll, area.height);
             self.focused = Some(body);
         }
@@ -331,7 +331,7 @@ impl Stage for Scoring {
         let (bar, page, below) = self.areas(area);
         let (names, at) = parts::names(run, self.tab);
         tabs::bar(&names, at, bar.width, theme).render(bar, frame.buffer_mut());
-        document::draw(frame, page, self.page(run, page.width, theme).0, self.scroll, theme);
+        document::draw(frame, page, self.page(run, document::columns(page), theme).0, self.scroll, theme);
         if let Over::Change(change) = &self.over {
             change.view(frame, below, theme);
         }
@@ -367,7 +367,7 @@ impl Scoring {
     /// What is taller than the screen is read to its end before the next one comes.
     fn move_by(&mut self, run: &Run, by: isize, body: Rect) {
         let (_, area, _) = self.areas(body);
-        let (_, spot) = self.page(run, area.width, Theme::new(false));
+        let (_, spot) = self.page(run, document::columns(area), Theme::new(false));
         if self.scrolls() || spot.goes_on(by, self.scroll, area.height) {
             return self.scroll(run, by, body);
         }

@@ -10,7 +10,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 use crate::tui::widgets::table::Table;
 
-/// The question at hand in lines. What is asked now comes first and in bold; the case behind it follows.
+/// The question at hand in lines. What is asked now comes first and in bold. Once the case was read, its tables come before its words.
 pub fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let Some(asked) = run.walk.asked() else { return Vec::new() };
     let mut parts = vec![prose::lines(&run.title(), width, theme.quiet())];
@@ -21,12 +21,26 @@ pub fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
     } else {
         parts.extend(step(run, asked, width, theme));
         parts.extend(interruption(run).map(|change| prose::lines(&change, width, theme.warning())));
-        parts.push(prose::lines(&asked.prompt, width, theme.text()));
         parts.extend(tables(asked, width, theme));
+        parts.push(prose::lines(&asked.prompt, width, theme.text()));
     }
+    parts.push(names(run, asked, width, theme));
     parts.extend(follow_up(run).map(|ask| prose::lines(&ask, width, theme.strong())));
     parts.retain(|part| !part.is_empty());
     parts.join(&Line::default())
+}
+
+/// What the calculator calls the case's figures; the brief does without.
+fn names(run: &Run, asked: &Asked, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    if asked.figures.is_empty() || matches!(run.walk.phase(), Phase::Brief { .. }) {
+        return Vec::new();
+    }
+    let mut lines = prose::lines("Names for the calculator", width, theme.accent());
+    for figure in &asked.figures {
+        let says = format!("- {}: {}, {}", figure.name, figure.printed, figure.says);
+        lines.extend(prose::lines(&says, width, theme.text()));
+    }
+    lines
 }
 
 /// The tables of a case in lines, one after the other.

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::run::{Run, kept};
+use super::super::run::{Run, kept, worked_line};
 use crate::domain::calculator::Calculator;
 use crate::domain::{Attempt, Now};
 use crate::tui::layout;
@@ -182,10 +182,8 @@ fn lines_of(attempt: &Attempt) -> impl Iterator<Item = &(String, String)> {
 fn worked(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let line = |(typed, result): &(String, String)| {
         let room = usize::from(width).saturating_sub(prose::width(result) + 3);
-        Line::from(vec![
-            Span::styled(format!("{} = ", prose::clip(typed, room)), theme.quiet()),
-            Span::styled(result.clone(), theme.text()),
-        ])
+        let (typed, result) = worked_line(&prose::clip(typed, room), result);
+        Line::from(vec![Span::styled(typed, theme.quiet()), Span::styled(result, theme.text())])
     };
     tape(run).into_iter().map(line).collect()
 }

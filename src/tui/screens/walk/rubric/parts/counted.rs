@@ -9,6 +9,8 @@ use crate::tui::widgets::prose;
 
 /// Columns of the labels where figures stand beside them.
 const LABELS: u16 = 14;
+/// Figures up to this many columns have their words next to them, longer ones below.
+const SHORT: usize = 20;
 /// From this width on figures stand beside their labels.
 const SIDE_BY_SIDE: u16 = 56;
 
@@ -53,7 +55,11 @@ fn figure_and_words(line: &SignalLine, room: u16, theme: Theme) -> Block {
     let mut text = line.figure.clone();
     let mut marks = vec![(0..figure, theme.strong())];
     for (n, words) in line.words.iter().enumerate() {
-        text.push_str(if n == 0 { "  " } else { " · " });
+        text.push_str(match n {
+            0 if prose::width(&line.figure) > SHORT => "\n",
+            0 => "  ",
+            _ => " · ",
+        });
         marks.push((text.len()..text.len() + words.len(), theme.found()));
         text.push_str(words);
     }
