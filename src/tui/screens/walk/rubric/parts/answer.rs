@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::super::run::Run;
+use super::super::super::run::{Run, worked_line};
 use super::Block;
 use crate::domain::clock::minutes_seconds;
 use crate::domain::{Answer, Asked, StepRecord};
@@ -80,7 +80,10 @@ fn why(run: &Run, found: &RedFlagFound) -> String {
 }
 
 fn tape(record: &StepRecord, width: u16, theme: Theme) -> Block {
-    let lines: Vec<String> =
-        record.tape.iter().map(|(typed, result)| format!("{typed} = {result}")).collect();
+    let line = |(typed, result): &(String, String)| {
+        let (typed, result) = worked_line(typed, result);
+        typed + &result
+    };
+    let lines: Vec<String> = record.tape.iter().map(line).collect();
     super::headed("Calculator", &lines.join("\n"), width, theme)
 }
