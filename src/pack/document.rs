@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::ids::Id;
 use crate::domain::pack::{Competency, Concept, LooksFor, Pack, RedFlag, Role, RoleSection, Source};
 
-use super::limits::{COMPETENCY_NAME, HEADING, NAME, PAGE, PARAGRAPH, PATTERN, SENTENCES, SOURCE, TAG};
+use super::limits::{COMPETENCY_NAME, HEADING, NAME, PAGE, PARAGRAPH, SENTENCES, SOURCE, TAG};
 use super::prose::Room;
 use super::reader::{Field, Reading, Shape, Table};
 use super::{names, questions, rules};
@@ -156,7 +156,7 @@ fn read_concepts(file: &Table<'_>) -> Vec<Concept> {
             why: table.prose("why", PARAGRAPH),
             example: table.prose("example", PARAGRAPH),
             opposite: table.prose("opposite", PARAGRAPH),
-            aliases: table.lines("aliases", PATTERN),
+            aliases: table.patterns("aliases"),
             id: id?,
         })
     })
@@ -169,9 +169,9 @@ fn read_red_flags(file: &Table<'_>) -> Vec<RedFlag> {
         let id = table.id("id");
         Some(RedFlag {
             name: table.line("name", NAME),
-            patterns: table.lines("patterns", PATTERN),
+            patterns: table.patterns("patterns"),
             why: table.prose("why", PARAGRAPH),
-            unless: table.lines("unless", PATTERN),
+            unless: table.patterns("unless"),
             id: id?,
         })
     })

@@ -84,11 +84,26 @@ impl<'s> Notes<'s> {
         self.add(rule, Severity::Error, span, message.as_ref(), advice.as_ref());
     }
 
+    pub fn warning(
+        &self,
+        rule: &'static str,
+        span: Range<usize>,
+        message: impl AsRef<str>,
+        advice: impl AsRef<str>,
+    ) {
+        self.add(rule, Severity::Warning, span, message.as_ref(), advice.as_ref());
+    }
+
     fn add(&self, rule: &'static str, severity: Severity, span: Range<usize>, message: &str, advice: &str) {
         let mut found = self.found.borrow_mut();
         if found.len() < MOST_GATHERED {
             found.push(self.make(rule, severity, span, message, advice));
         }
+    }
+
+    /// Whether nothing has been found so far.
+    pub fn is_sound(&self) -> bool {
+        self.found.borrow().is_empty()
     }
 
     /// Whether so much is wrong that reading on serves nobody.

@@ -8,7 +8,9 @@ mod drills;
 mod finding;
 mod head;
 mod limits;
+mod lint;
 mod names;
+mod place;
 mod prose;
 mod questions;
 mod reader;
@@ -34,6 +36,7 @@ use toml::de::DeTable;
 use crate::domain::pack::Pack;
 
 use finding::Notes;
+use place::Place;
 use reader::Reading;
 
 /// The largest file read as a pack, in bytes.
@@ -111,7 +114,24 @@ fn read(notes: &Notes<'_>, source: &str) -> Option<Pack> {
         let span = error.span().unwrap_or(source.len()..source.len());
         notes.error(rules::SYNTAX, span, error.message(), syntax_advice(error.message()));
     }
-    document::read(&reading, entries, digest(source))
+    let pack = document::read(&reading, entries, digest(source));
+    for (n, question) in pack.iter().flat_map(|pack| &pack.questions).enumerate().filter(|_| notes.is_sound())
+    {
+        if let Some(drill) = question.drill() {
+            lint::cases::check_formulas(notes, &Place::root(entries).key("question").nth(n), drill);
+        }
+    }
+    pack
+}
+
+/// Everything there is to say about a pack's text: what is wrong with it, and for a sound pack what would make it better.
+pub fn check(source: &str, file: &str) -> Parsed {
+    let mut parsed = parse(source, file);
+    if let Some(pack) = &parsed.pack {
+        parsed.findings.extend(lint::lint(pack, source));
+        parsed.findings.sort_by_key(|finding| finding.span.start);
+    }
+    parsed
 }
 
 /// What to do about the two slips that authors make most; the other messages say it themselves.

@@ -53,4 +53,42 @@ rules! {
     SHARES = "shares";
     /// A table's row is not as long as its columns.
     RAGGED_TABLE = "ragged-table";
+    /// A pattern that cannot be looked for.
+    BAD_PATTERN = "bad-pattern";
+    /// A formula or a constraint that cannot be read, or has no value for the pack's own figures.
+    BAD_FORMULA = "bad-formula";
+    /// A `{name}` that stands for nothing, or braces that make no sense.
+    UNKNOWN_NAME = "unknown-name";
+    /// A constraint that does not hold for the pack's own figures.
+    BROKEN_CONSTRAINT = "broken-constraint";
+    /// A named mistake that a right answer could be taken for.
+    BLURRED_MISTAKE = "blurred-mistake";
+    /// Constraints that hardly any drawn case meets.
+    RARE_CASE = "rare-case";
+    /// A number written out in a drill's text that a drawn case changes.
+    FIXED_NUMBER = "fixed-number";
+    /// A level that is not described.
+    THIN_LEVEL = "thin-level";
+    /// Levels that differ only in words of degree.
+    ALIKE_LEVELS = "alike-levels";
+    /// A level that praises or blames instead of describing.
+    EMPTY_PRAISE = "empty-praise";
+    /// A question whose criteria feed none of the competencies it names.
+    UNCOVERED_QUESTION = "uncovered-question";
+    /// A competency that no question's criteria feed.
+    UNUSED_COMPETENCY = "unused-competency";
+    /// A follow-up that is never asked.
+    DEAD_FOLLOW_UP = "dead-follow-up";
+    /// A red flag that fires when it is denied, or on what a concept means.
+    FLAG_MISFIRE = "flag-misfire";
+    /// A red flag that fires on a sample of level 5.
+    FLAG_ON_BEST_SAMPLE = "flag-on-best-sample";
+    /// Levels of samples that contradict each other.
+    SAMPLE_LEVELS = "sample-levels";
+    /// A sample that is too short or too long to learn from.
+    SAMPLE_LENGTH = "sample-length";
+    /// A sentence that is said to show a level and is not in the sample.
+    SHOWS_NOTHING = "shows-nothing";
+    /// More than the screen before an answer has room for.
+    LONG_BRIEF = "long-brief";
 }

@@ -5,8 +5,10 @@ use std::time::Duration;
 use toml::de::DeValue;
 
 use crate::domain::ids::Id;
+use crate::domain::pattern::Pattern;
 
 use super::finding::quote;
+use super::limits::PATTERN;
 use super::prose::Room;
 use super::reader::{Field, Table, nearest};
 use super::rules;
@@ -93,6 +95,18 @@ impl<'a> Table<'a> {
     /// A list of short texts.
     pub fn lines(&self, key: &'static str, columns: usize) -> Vec<String> {
         self.fields(key).iter().map(|field| self.text_of(field, Room::Columns(columns))).collect()
+    }
+
+    /// A list of patterns.
+    pub fn patterns(&self, key: &'static str) -> Vec<String> {
+        for field in self.fields(key) {
+            if let Some(Err(error)) =
+                field.value().as_str().filter(|text| !text.trim().is_empty()).map(Pattern::new)
+            {
+                self.notes().error(rules::BAD_PATTERN, field.value.span(), error.to_string(), "");
+            }
+        }
+        self.lines(key, PATTERN)
     }
 
     /// A competency's id.

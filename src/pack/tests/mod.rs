@@ -2,6 +2,7 @@
 
 mod broken;
 mod hostile;
+mod reference;
 mod report;
 mod sound;
 
