@@ -45,7 +45,7 @@ fn tell(failure: &Failure) -> io::Result<Failure> {
 fn check_file(path: &Path, look: Look, strict: bool) -> Result<bool, Failure> {
     let source = read_pack(path).map_err(disk)?;
     let name = path.display().to_string();
-    let findings = pack::parse(&source, &name).findings;
+    let findings = pack::check(&source, &name).findings;
     let mut out = stdout().lock();
     if findings.is_empty() {
         writeln!(out, "{name}: no findings")?;

@@ -116,6 +116,7 @@ impl Catalogue {
 mod tests {
     use super::*;
     use crate::domain::question::Kind;
+    use crate::pack::check;
 
     fn pack(id: &str, kind: &str) -> String {
         format!("[pack]\nid = \"{id}\"\ntitle = \"T\"\nsummary = \"S\"\n[[question]]\nkind = \"{kind}\"\n")
@@ -126,10 +127,11 @@ mod tests {
     }
 
     #[test]
-    fn every_embedded_pack_is_sound_and_its_head_is_that_of_the_whole_pack() {
+    fn every_embedded_pack_has_nothing_to_complain_of_and_its_head_is_that_of_the_whole_pack() {
         for entry in Catalogue::new([]).entries() {
-            let parsed = entry.open();
-            assert_eq!(parsed.findings, [], "{}", entry.file);
+            let parsed = check(entry.source(), &entry.file);
+            let told: Vec<_> = parsed.findings.iter().map(ToString::to_string).collect();
+            assert!(told.is_empty(), "{}: {told:#?}", entry.file);
             assert_eq!(entry.head.as_ref().ok(), parsed.pack.as_ref().map(Head::from).as_ref());
         }
     }

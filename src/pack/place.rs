@@ -75,13 +75,14 @@ impl<'a> Place<'a> {
         match self.node {
             Node::Value(DeValue::String(_)) => texts.push((under, self.clone())),
             Node::Value(DeValue::Array(list)) => {
-                list.iter().for_each(|value| inner(value.span(), value.get_ref()).gather(under, texts));
+                for value in list {
+                    inner(value.span(), value.get_ref()).gather(under, texts);
+                }
             }
             Node::Table(table) | Node::Value(DeValue::Table(table)) => {
-                let values = table.iter();
-                values.for_each(|(key, value)| {
-                    inner(value.span(), value.get_ref()).gather(key.get_ref(), texts)
-                });
+                for (key, value) in table {
+                    inner(value.span(), value.get_ref()).gather(key.get_ref(), texts);
+                }
             }
             Node::Value(_) => {}
         }

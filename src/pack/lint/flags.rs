@@ -71,12 +71,12 @@ fn read(text: &str, lexicon: &Lexicon) -> Signals {
     signals::read(&Reading { kind: Kind::Behavioural, text, spent: Duration::ZERO, aloud: false }, lexicon)
 }
 
-fn check_samples(lint: &Lint<'_>, lexicon: &Lexicon, list: &Place<'_>, question: &Question) {
+fn check_samples(lint: &Lint<'_>, lexicon: &Lexicon, samples: &Place<'_>, question: &Question) {
     for (n, sample) in question.samples.iter().enumerate().filter(|(_, sample)| sample.level.number() == 5) {
         let signals = read(&sample.text, lexicon);
         for flag in signals.fired() {
             let said = flag.said.first().map(|span| signals.said(span)).unwrap_or_default();
-            let place = list.nth(n).key("text").find(lint.source, said);
+            let place = samples.nth(n).key("text").find(lint.source, said);
             let message =
                 format!("the red flag \"{}\" fires on this sample of level 5: \"{said}\"", flag.name);
             let advice = "word the sample otherwise, or narrow the flag's patterns, or add an `unless`";

@@ -61,7 +61,7 @@ pub(super) fn lint(pack: &Pack, source: &str) -> Vec<Finding> {
     let notes = Notes::new(source);
     let (document, _) = DeTable::parse_recoverable(source);
     let lint = Lint { pack, notes: &notes, source, root: Place::root(document.get_ref()) };
-    let checks = [
+    let checks: [fn(&Lint<'_>); 9] = [
         levels::check,
         coverage::check,
         follow_ups::check,
@@ -72,7 +72,8 @@ pub(super) fn lint(pack: &Pack, source: &str) -> Vec<Finding> {
         numbers::check,
         screen::check,
     ];
-    checks.iter().for_each(|check| check(&lint));
-    drop(document);
+    for check in checks {
+        check(&lint);
+    }
     notes.into_findings()
 }

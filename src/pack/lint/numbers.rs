@@ -3,7 +3,7 @@
 use crate::domain::case::{Case, Recipe};
 use crate::domain::drill::Drill;
 use crate::domain::fill::{Piece, pieces};
-use crate::domain::number::Style;
+use crate::domain::number::{Style, print};
 use crate::pack::place::Place;
 use crate::pack::rules;
 
@@ -31,8 +31,10 @@ pub(super) fn check(lint: &Lint<'_>) {
 /// The figures as the base case prints them, those that nothing else would be taken for.
 fn printed<'d>(drill: &'d Drill, case: &Case<'_>) -> Vec<(String, &'d str)> {
     let drawn = drill.figures.iter().filter(|figure| figure.max > figure.min);
-    let printed =
-        drawn.filter_map(|figure| Some((case.print(&figure.name, Style::default())?, figure.name.as_str())));
+    let printed = drawn.filter_map(|figure| {
+        let (value, how) = case.number(&figure.name)?;
+        Some((print(value, how, Style::default()), figure.name.as_str()))
+    });
     printed.filter(|(text, _)| text.chars().count() > 3 || text.contains(['$', '%'])).collect()
 }
 

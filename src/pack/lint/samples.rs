@@ -18,13 +18,13 @@ const MOST_APART: f64 = 1.0;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for (place, question) in lint.questions() {
-        let list = place.key("samples");
+        let samples = place.key("samples");
         for (n, sample) in question.samples.iter().enumerate() {
-            check_shown(lint, &list.nth(n), sample);
-            check_scores(lint, &list.nth(n), sample, question);
-            check_length(lint, &list.nth(n), sample);
+            check_shown(lint, &samples.nth(n), sample);
+            check_scores(lint, &samples.nth(n), sample, question);
+            check_length(lint, &samples.nth(n), sample);
         }
-        check_pairs(lint, &list, question);
+        check_pairs(lint, &samples, question);
     }
 }
 
@@ -41,7 +41,7 @@ fn check_shown(lint: &Lint<'_>, place: &Place<'_>, sample: &Sample) {
 fn check_scores(lint: &Lint<'_>, place: &Place<'_>, sample: &Sample, question: &Question) {
     let span = place.key("scores").span();
     let note = |message: String, advice: &str| {
-        lint.notes.warning(rules::SAMPLE_LEVELS, span.clone(), message, advice)
+        lint.notes.warning(rules::SAMPLE_LEVELS, span.clone(), message, advice);
     };
     let mut weighed = Vec::new();
     for criterion in &question.rubric.criteria {
@@ -75,7 +75,7 @@ fn check_length(lint: &Lint<'_>, place: &Place<'_>, sample: &Sample) {
 }
 
 /// A sample of a lower level that scores higher on a criterion than one of a higher level.
-fn check_pairs(lint: &Lint<'_>, list: &Place<'_>, question: &Question) {
+fn check_pairs(lint: &Lint<'_>, samples: &Place<'_>, question: &Question) {
     for (n, low) in question.samples.iter().enumerate() {
         let better = question.samples.iter().filter(|high| high.level > low.level);
         for (high, (m, score)) in
@@ -83,7 +83,7 @@ fn check_pairs(lint: &Lint<'_>, list: &Place<'_>, question: &Question) {
         {
             let same = high.scores.iter().find(|other| other.criterion == score.criterion);
             if same.is_some_and(|other| other.level < score.level) {
-                let place = list.nth(n).key("scores").nth(m).key("level");
+                let place = samples.nth(n).key("scores").nth(m).key("level");
                 let message = format!(
                     "the sample of level {} scores higher on \"{}\" than the one of level {}",
                     low.level, score.criterion, high.level
