@@ -1,7 +1,9 @@
 //! The format's reference keeps its word: every rule is there, and its example breaks that rule and no other.
 
 use super::{README, example};
-use crate::pack::{Finding, Look, Severity, check, report, rules};
+use crate::domain::case::Recipe;
+use crate::domain::number::{Style, print};
+use crate::pack::{Finding, Look, Severity, check, parse, report, rules};
 
 /// Rules that no small change to the example can break; they have tests of their own.
 const WITHOUT_EXAMPLE: [&str; 2] = [rules::TOO_BIG, rules::ENCODING];
@@ -65,4 +67,63 @@ fn every_example_breaks_its_rule_and_no_other() {
 fn the_example_has_nothing_to_complain_of() {
     let found = check(example(), "example.toml").findings;
     assert!(found.is_empty(), "{}", told(&found, example()));
+}
+
+/// What the reference says the luxury pack covers: each part with where it is.
+fn covered() -> Vec<(&'static str, &'static str)> {
+    let (_, text) = README.split_once("## What the luxury pack covers").expect("the table");
+    let rows = text.lines().filter_map(|line| line.strip_prefix("| ")?.strip_suffix(" |")?.split_once(" | "));
+    rows.skip(1).collect()
+}
+
+#[test]
+fn what_the_luxury_pack_is_said_to_cover_is_there() {
+    let source = include_str!("../../../questions/luxury-ecommerce.toml");
+    let pack = parse(source, "luxury-ecommerce.toml").pack.expect("a pack");
+    let drills = || pack.questions.iter().filter_map(|question| question.drill());
+    let figures = drills().flat_map(|drill| &drill.figures).map(|figure| figure.name.clone());
+    let formulas = drills().flat_map(|drill| &drill.formulas).map(|formula| formula.name.clone());
+    let questions = pack.questions.iter().map(|question| question.id.to_string());
+    let concepts = pack.concepts.iter().map(|concept| concept.id.to_string());
+    let flags = pack.red_flags.iter().map(|flag| flag.id.to_string());
+    let sections = pack.role.sections.iter().map(|section| section.title.clone());
+    let there: Vec<String> =
+        figures.chain(formulas).chain(questions).chain(concepts).chain(flags).chain(sections).collect();
+    let keys = ["[role]", "summary", "interview", "[[looks_for]]", "[[source]]"];
+    for (part, place) in covered() {
+        let named = place.split(['`', '"']).skip(1).step_by(2);
+        for name in named.filter(|name| !keys.contains(name)) {
+            assert!(there.iter().any(|known| known == name), "{part}: {name}");
+        }
+    }
+    let named = |id: &str| covered().iter().any(|(_, place)| place.contains(&format!("`{id}`")));
+    let recall = |id: &str| id.starts_with("recall-");
+    let left: Vec<_> =
+        pack.questions.iter().map(|q| q.id.as_str()).filter(|id| !named(id) && !recall(id)).collect();
+    assert!(left.is_empty(), "not in the table: {left:?}");
+}
+
+#[test]
+fn the_figures_of_the_brief_are_those_of_the_base_case() {
+    let source = include_str!("../../../questions/luxury-ecommerce.toml");
+    let pack = parse(source, "luxury-ecommerce.toml").pack.expect("a pack");
+    let printed: Vec<(String, String)> = pack
+        .questions
+        .iter()
+        .filter_map(|question| Recipe::read(question.drill()?).ok()?.base().ok())
+        .flat_map(|case| {
+            let numbers = case.numbers();
+            let printed =
+                numbers.map(|(name, (value, how))| (name.to_owned(), print(value, how, Style::default())));
+            printed.collect::<Vec<_>>()
+        })
+        .collect();
+    for (part, place) in
+        covered().into_iter().filter(|(part, place)| part.starts_with('–') && place.starts_with('`'))
+    {
+        for name in place.split('`').skip(1).step_by(2) {
+            let (_, number) = printed.iter().find(|(known, _)| known == name).expect("a number");
+            assert!(part.contains(number.as_str()), "{part}: {name} is {number}");
+        }
+    }
 }
