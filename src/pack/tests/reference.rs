@@ -118,9 +118,10 @@ fn the_figures_of_the_brief_are_those_of_the_base_case() {
             printed.collect::<Vec<_>>()
         })
         .collect();
-    for (part, place) in
-        covered().into_iter().filter(|(part, place)| part.starts_with('–') && place.starts_with('`'))
-    {
+    let of_figures = |(part, place): &(&str, &str)| part.starts_with('–') && place.starts_with('`');
+    let rows: Vec<_> = covered().into_iter().filter(of_figures).collect();
+    assert_eq!(rows.len(), 9);
+    for (part, place) in rows {
         for name in place.split('`').skip(1).step_by(2) {
             let (_, number) = printed.iter().find(|(known, _)| known == name).expect("a number");
             assert!(part.contains(number.as_str()), "{part}: {name} is {number}");
