@@ -2,7 +2,6 @@
 
 mod answer;
 mod scores;
-mod signals;
 #[cfg(test)]
 mod tests;
 
@@ -11,13 +10,16 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use crate::domain::{Asked, AskedStep, Attempt, Header, StepRecord};
+use super::told::{self, Block, counted, others, worked};
+use crate::domain::pack::Concept;
+use crate::domain::{Asked, AskedStep, Attempt, Ending, Header, Pack, Question, StepRecord};
+use crate::review::score;
 use crate::signals::{Lexicon, Reading, Signals, read};
 use crate::tui::layout;
 use crate::tui::model::Context;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::reader::{Reader, Step};
-use crate::tui::widgets::{rule, tabs};
+use crate::tui::widgets::{document, prose, rule, tabs};
 
 /// What is read.
 #[derive(Clone, Copy)]
@@ -30,6 +32,8 @@ pub struct Subject<'s> {
     pub header: &'s Header,
     /// What is looked for in its answers.
     pub lexicon: &'s Lexicon,
+    /// The pack, if it is still there.
+    pub pack: Option<&'s Pack>,
 }
 
 /// A part of an attempt.
@@ -42,6 +46,10 @@ pub enum Part {
     Scores,
     /// What could be counted.
     Signals,
+    /// How it is worked: a solution, a concept, ideas.
+    Worked,
+    /// How others answered.
+    Others,
 }
 
 /// An attempt being read.
@@ -49,29 +57,14 @@ pub enum Part {
 pub struct AttemptView {
     attempt: usize,
     part: Part,
+    bar: Line<'static>,
     reader: Reader,
-}
-
-impl Part {
-    const ALL: [Self; 3] = [Self::Answer, Self::Scores, Self::Signals];
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Answer => "Answer",
-            Self::Scores => "Scores",
-            Self::Signals => "Signals",
-        }
-    }
-
-    fn index(self) -> usize {
-        Self::ALL.iter().position(|part| *part == self).unwrap_or(0)
-    }
 }
 
 impl AttemptView {
     /// An attempt of a session, by its index, at one of its parts. Nothing is laid out yet.
     pub fn new(attempt: usize, part: Part) -> Self {
-        Self { attempt, part, reader: Reader::default() }
+        Self { attempt, part, bar: Line::default(), reader: Reader::default() }
     }
 
     /// The index of the attempt.
@@ -86,11 +79,15 @@ impl AttemptView {
 
     /// Turns to the part so many further on.
     pub fn turn(&mut self, by: isize, subject: &Subject, context: Context) {
-        let count = Part::ALL.len().cast_signed();
-        let to = (self.part.index().cast_signed() + by).rem_euclid(count);
-        self.part = Part::ALL.get(to.unsigned_abs()).copied().unwrap_or_default();
+        let parts = subject.parts();
+        let to = (self.index(&parts).cast_signed() + by).rem_euclid(parts.len().max(1).cast_signed());
+        self.part = parts.get(to.unsigned_abs()).copied().unwrap_or_default();
         self.reader.reset();
         self.lay_out(subject, context);
+    }
+
+    fn index(&self, parts: &[Part]) -> usize {
+        parts.iter().position(|part| *part == self.part).unwrap_or(0)
     }
 
     /// Scrolls.
@@ -98,23 +95,22 @@ impl AttemptView {
         self.reader.go(step, areas(context.body).1.height);
     }
 
-    /// Lays the part out for the size at hand.
+    /// Lays the part out for the size at hand. A part that this attempt has not gives way to the answer.
     pub fn lay_out(&mut self, subject: &Subject, context: Context) {
-        let page = areas(context.body).1;
-        let width = Reader::columns(page.width);
-        let lines = match self.part {
-            Part::Answer => answer::lines(subject, width, context.theme),
-            Part::Scores => scores::lines(subject, width, context.theme),
-            Part::Signals => signals::lines(subject, width, context.theme),
-        };
-        self.reader.set(lines, page.height);
+        let parts = subject.parts();
+        if !parts.contains(&self.part) {
+            self.part = Part::default();
+        }
+        let (at, names) = (self.index(&parts), parts.iter().map(|part| subject.name(*part)));
+        let (bar, page) = areas(context.body);
+        self.bar = tabs::bar(&names.collect::<Vec<_>>(), at, bar.width, context.theme);
+        self.reader.set(subject.lines(self.part, document::columns(page), context.theme), page.height);
     }
 
     /// Draws it.
     pub fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         let (bar, page) = areas(area);
-        let names = Part::ALL.map(Part::name);
-        tabs::bar(&names, self.part.index(), bar.width, theme).render(bar, frame.buffer_mut());
+        (&self.bar).render(bar, frame.buffer_mut());
         self.reader.draw(frame, page, theme);
     }
 }
@@ -125,6 +121,92 @@ fn areas(body: Rect) -> (Rect, Rect) {
 }
 
 impl<'s> Subject<'s> {
+    /// The parts there are to read.
+    fn parts(&self) -> Vec<Part> {
+        let mut parts = vec![Part::Answer, Part::Scores, Part::Signals];
+        parts.extend(self.is_worked().then_some(Part::Worked));
+        parts.extend(self.question().map(|_| Part::Others));
+        parts
+    }
+
+    fn name(&self, part: Part) -> &'static str {
+        match part {
+            Part::Answer => "Answer",
+            Part::Scores => "Scores",
+            Part::Signals => "Signals",
+            Part::Worked => told::worked_name(self.asked.kind),
+            Part::Others => "Others",
+        }
+    }
+
+    fn lines(&self, part: Part, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        match part {
+            Part::Answer => answer::lines(self, width, theme),
+            Part::Scores => scores::lines(self, width, theme),
+            Part::Signals => {
+                self.by_step(width, theme, |_, record| counted::blocks(&self.signals(record), width, theme))
+            }
+            Part::Worked => self.worked(width, theme),
+            Part::Others => self.others(width, theme),
+        }
+    }
+
+    /// What there is to tell of each step whose rubric was shown; of the others why they are closed.
+    fn by_step(
+        &self,
+        width: u16,
+        theme: Theme,
+        tell: impl Fn(&AskedStep, &StepRecord) -> Vec<Block>,
+    ) -> Vec<Line<'static>> {
+        let blocks = self.steps().flat_map(|(number, step, record)| {
+            let title = self.title(number, step);
+            let head = if title.is_empty() { Vec::new() } else { headed(&title, "", width, theme) };
+            let told = if record.revealed {
+                told::together(tell(step, record))
+            } else {
+                prose::lines(closed(self), width, theme.quiet())
+            };
+            [[head, told].concat()]
+        });
+        told::together(blocks.collect())
+    }
+
+    fn worked(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        self.by_step(width, theme, |step, record| {
+            let mut blocks = worked::step(step, record, width, theme);
+            if let Some((concept, pack)) = self.concept().zip(self.pack) {
+                blocks.extend(worked::concept(concept, pack, width, theme));
+            }
+            blocks.extend(self.asked.ideas.iter().map(|idea| worked::idea(idea, width, theme)));
+            blocks
+        })
+    }
+
+    fn others(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let known = self.question().zip(self.asked.steps.first()).zip(self.pack);
+        let blocks = known.map(|((question, step), pack)| others::blocks(question, step, pack, width, theme));
+        told::together(blocks.unwrap_or_default())
+    }
+
+    /// Whether there is anything to tell about how it is worked, and a step is open to tell it of.
+    fn is_worked(&self) -> bool {
+        let mut open = self.steps().filter(|(_, _, record)| record.revealed).peekable();
+        let any = self.concept().is_some() || !self.asked.ideas.is_empty();
+        open.peek().is_some()
+            && (any || open.any(|(_, step, _)| !(step.solution.is_empty() && step.checkpoints.is_empty())))
+    }
+
+    fn concept(&self) -> Option<&'s Concept> {
+        self.pack?.concept(self.asked.concept.as_ref()?)
+    }
+
+    /// The pack's question, where it has answers of others and they may be seen: once every criterion has a level.
+    fn question(&self) -> Option<&'s Question> {
+        let tally = score::attempt(self.asked, self.attempt);
+        let question = self.pack?.question(&self.asked.question)?;
+        (tally.given > 0 && tally.is_complete() && !question.samples.is_empty()).then_some(question)
+    }
+
     /// The steps as asked and as recorded, with their numbers from 1.
     fn steps(&self) -> impl Iterator<Item = (usize, &'s AskedStep, &'s StepRecord)> {
         let steps = self.asked.steps.iter().zip(&self.attempt.steps).enumerate();
@@ -162,9 +244,7 @@ fn headed(title: &str, right: &str, width: u16, theme: Theme) -> Vec<Line<'stati
 /// Why a step's rubric is closed.
 fn closed(subject: &Subject) -> &'static str {
     match subject.attempt.ending {
-        Some(crate::domain::Ending::Skipped) => {
-            "Skipped. Its rubric stays closed, so that you can answer it another time."
-        }
+        Some(Ending::Skipped) => "Skipped. Its rubric stays closed, so that you can answer it another time.",
         _ => "Closed until the answer is given and guessed at: resume the session to go on.",
     }
 }

@@ -7,6 +7,7 @@ pub mod plan;
 pub mod session;
 pub mod sessions;
 pub mod study;
+pub mod told;
 pub mod walk;
 
 use super::model::Page;

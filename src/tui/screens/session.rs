@@ -4,6 +4,8 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use ratatui::Frame;
@@ -29,6 +31,7 @@ use crate::tui::widgets::reader::Step;
 /// One session, and the attempt of it that is opened.
 pub struct SessionPage {
     session: Box<Session>,
+    pack: Option<Arc<Pack>>,
     lexicon: Lexicon,
     standing: Standing,
     list: Box<Sessions>,
@@ -61,14 +64,15 @@ impl SessionPage {
     /// A session opened from the list, which is kept to go back to.
     pub fn new(
         session: Box<Session>,
-        pack: Option<&Pack>,
+        pack: Option<Arc<Pack>>,
         standing: Standing,
         list: Sessions,
         context: Context,
     ) -> Self {
-        let lexicon = pack.map(Lexicon::of).unwrap_or_default();
+        let lexicon = pack.as_deref().map(Lexicon::of).unwrap_or_default();
         Self {
             session,
+            pack,
             lexicon,
             standing,
             list: Box::new(list),
@@ -137,7 +141,13 @@ impl SessionPage {
     fn subject(&self, at: usize) -> Option<Subject<'_>> {
         let attempt = self.session.attempts.get(at)?;
         let asked = self.session.asked(attempt)?;
-        Some(Subject { asked, attempt, header: &self.session.header, lexicon: &self.lexicon })
+        Some(Subject {
+            asked,
+            attempt,
+            header: &self.session.header,
+            lexicon: &self.lexicon,
+            pack: self.pack.as_deref(),
+        })
     }
 
     fn ask(&self) -> Act {

@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
@@ -99,7 +101,7 @@ impl Sessions {
     }
 
     /// The screen of a session that was read; it keeps this list to come back to.
-    fn show(&mut self, session: Box<Session>, pack: Option<&Pack>, context: Context) -> Act {
+    fn show(&mut self, session: Box<Session>, pack: Option<Arc<Pack>>, context: Context) -> Act {
         let entry = self.entries().iter().find(|entry| entry.id == session.header.session);
         let ended = if session.ended.is_some() { Standing::Finished } else { Standing::Interrupted };
         let standing = entry.map_or(ended, |entry| entry.standing.clone());
@@ -301,7 +303,7 @@ impl Page for Sessions {
         match what {
             Return::Sessions(found) => self.take(found),
             Return::Session(Ok((session, pack))) => {
-                return vec![self.show(session, pack.as_deref(), context)];
+                return vec![self.show(session, pack, context)];
             }
             Return::Deleted(Ok(id)) => {
                 self.remove(&id);

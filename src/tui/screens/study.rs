@@ -116,8 +116,7 @@ impl Study {
     }
 
     fn lay_out(&mut self, context: Context) {
-        let (lines, starts) =
-            lines::lines(&self.sections, Reader::columns(context.body.width), context.theme);
+        let (lines, starts) = lines::lines(&self.sections, document::columns(context.body), context.theme);
         self.starts = starts;
         self.reader.set(lines, context.body.height);
     }

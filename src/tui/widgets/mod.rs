@@ -3,7 +3,6 @@
 pub mod clock;
 pub mod document;
 pub mod editor;
-pub mod marked;
 pub mod menu;
 pub mod prose;
 pub mod reader;

@@ -95,6 +95,8 @@ fn painted(words: &str, at: usize, style: Style, marks: &[(Range<usize>, Style)]
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -136,6 +138,21 @@ mod tests {
             assert_eq!(said, "welcomecodewelcomecode", "{columns}");
             let plain: Vec<String> = lines.iter().map(ToString::to_string).collect();
             assert_eq!(plain, wrap(text, columns));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn marked_rows_read_as_plain_ones(
+            text in "[a-zé品 \n-]{0,80}",
+            columns in 2..30_u16,
+            from in 0..80_usize,
+            to in 0..120_usize,
+        ) {
+            let marks = [(from..to.max(from), Style::new().add_modifier(ratatui::style::Modifier::BOLD))];
+            let rows = marked(&text, columns, Style::new(), &marks);
+            let rows: Vec<String> = rows.iter().map(ToString::to_string).collect();
+            prop_assert_eq!(rows, wrap(&text, columns));
         }
     }
 }

@@ -29,11 +29,6 @@ pub enum Step {
 }
 
 impl Reader {
-    /// Columns that lines may take in an area of that width: a blank one stands before the bar.
-    pub fn columns(width: u16) -> u16 {
-        width.saturating_sub(1)
-    }
-
     /// Takes other lines; the place is kept as far as they reach.
     pub fn set(&mut self, lines: Vec<Line<'static>>, rows: u16) {
         self.lines = lines;

@@ -1,18 +1,16 @@
-//! The question and what was answered, the words that count marked, with a legend in words.
+//! The question and what was answered, the words that count marked, and below them in words what the marks are.
 
 use std::ops::Range;
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{Subject, headed};
-use crate::domain::judge::{Verdict, judge};
 use crate::domain::question::FOLLOW_UP_TARGET;
-use crate::domain::{Answer, AskedStep, Checkpoint, FigureGiven, StepRecord};
+use crate::domain::{Answer, AskedStep, StepRecord};
 use crate::signals::Signals;
+use crate::tui::screens::told::{found, worked};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::Clock;
-use crate::tui::widgets::marked::{self, Mark};
 use crate::tui::widgets::prose;
 use crate::tui::widgets::table::Table;
 
@@ -25,20 +23,18 @@ pub fn lines(subject: &Subject, width: u16, theme: Theme) -> Vec<Line<'static>> 
             Table { title: &table.title, columns: &table.columns, rows: &table.rows }.lines(width, theme),
         );
     }
-    let mut legend = Legend::default();
     for (number, step, record) in subject.steps() {
         if record.answers.is_empty() {
             continue;
         }
         lines.push(Line::default());
         let title = subject.title(number, step);
-        lines.extend(self::step(subject, &title, (step, record), &mut legend, width, theme));
+        lines.extend(self::step(subject, &title, (step, record), width, theme));
     }
     if subject.attempt.answers().next().is_none() {
         lines.push(Line::default());
         lines.extend(prose::lines("No answer was begun.", width, theme.quiet()));
     }
-    lines.extend(legend.lines(width, theme));
     lines
 }
 
@@ -46,7 +42,6 @@ fn step(
     subject: &Subject,
     title: &str,
     (step, record): (&AskedStep, &StepRecord),
-    legend: &mut Legend,
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
@@ -74,10 +69,20 @@ fn step(
         if at == 0 {
             lines.extend(interruption(step, record, width, theme));
         }
-        lines.extend(given(answer, record, signals.get(at), legend, width, theme));
+        lines.extend(given(answer, record, signals.get(at), width, theme));
+        let mut below = notes(answer, record, width, theme);
+        below.extend(
+            signals.get(at).into_iter().flat_map(|found| found::named(found, subject.pack, width, theme)),
+        );
+        if !below.is_empty() {
+            lines.push(Line::default());
+            lines.extend(below);
+        }
     }
     lines.extend(figures(step, record, width, theme));
-    lines.extend(tape(record, width, theme));
+    let tape = worked::tape(record, width, theme);
+    lines.extend((!tape.is_empty()).then(Line::default));
+    lines.extend(tape);
     lines
 }
 
@@ -87,21 +92,25 @@ fn interruption(step: &AskedStep, record: &StepRecord, width: u16, theme: Theme)
     prose::lines(words.trim_end(), width, theme.warning())
 }
 
-/// An answer with what is to be seen in it marked, and what is of note about how it was given.
+/// An answer with what is to be seen in it marked.
 fn given(
     answer: &Answer,
     record: &StepRecord,
     signals: Option<&Signals>,
-    legend: &mut Legend,
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
     let text = answer.text.trim_end();
-    let mut lines = if text.trim().is_empty() {
-        prose::lines("(no words)", width, theme.quiet())
-    } else {
-        marked::lines(text, width, theme.text(), &marks(text, record, signals, legend, theme))
-    };
+    if text.trim().is_empty() {
+        return prose::lines("(no words)", width, theme.quiet());
+    }
+    let mut marks = signals.map(|signals| found::marks(signals, theme)).unwrap_or_default();
+    marks.extend(evidence(text, record).into_iter().map(|quote| (quote, theme.found())));
+    prose::marked(text, width, theme.text(), &marks)
+}
+
+/// What is of note about how it was given, and what is underlined in it.
+fn notes(answer: &Answer, record: &StepRecord, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let notes = [
         (answer.committed.is_none(), "Not given yet.".to_owned()),
         (answer.cut, "Ended by the strict clock.".to_owned()),
@@ -110,34 +119,14 @@ fn given(
         (answer.pauses > 1, format!("Paused {} times.", answer.pauses)),
     ];
     let notes: Vec<String> = notes.into_iter().filter(|(holds, _)| *holds).map(|(_, note)| note).collect();
+    let mut lines = Vec::new();
     if !notes.is_empty() {
         lines.extend(prose::lines(&notes.join(" "), width, theme.quiet()));
     }
+    if !evidence(&answer.text, record).is_empty() {
+        lines.extend(prose::lines("Underlined: the words you tied to a level", width, theme.found()));
+    }
     lines
-}
-
-/// Terms first, red flags over them, evidence on top.
-fn marks(
-    text: &str,
-    record: &StepRecord,
-    signals: Option<&Signals>,
-    legend: &mut Legend,
-    theme: Theme,
-) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    for found in signals.map(|signals| signals.concepts.as_slice()).unwrap_or_default() {
-        legend.term(&found.term);
-        marks.extend(found.said.iter().map(|said| (said.clone(), theme.term())));
-    }
-    for fired in signals.into_iter().flat_map(Signals::fired) {
-        legend.red_flag(&fired.name);
-        marks.extend(fired.said.iter().map(|said| (said.clone(), theme.fault())));
-    }
-    for quote in evidence(text, record) {
-        legend.evidence = true;
-        marks.push((quote, theme.found()));
-    }
-    marks
 }
 
 /// Where the words stand that levels were tied to.
@@ -150,97 +139,13 @@ fn evidence(text: &str, record: &StepRecord) -> Vec<Range<usize>> {
 /// The numbers that were given; what they are worth only once the rubric was shown.
 fn figures(step: &AskedStep, record: &StepRecord, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let given = step.checkpoints.iter().zip(&record.figures).filter(|(_, given)| given.committed);
-    let given: Vec<_> = given.collect();
-    if given.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![Line::default()];
-    for (checkpoint, given) in given {
-        lines.extend(prose::lines(&checkpoint.ask, width, theme.strong()));
-        lines.extend(prose::lines(&worth(checkpoint, given, record.revealed), width, theme.text()));
-    }
-    lines
-}
-
-fn worth(checkpoint: &Checkpoint, given: &FigureGiven, revealed: bool) -> String {
-    let typed = given.text.trim();
-    let said = if typed.is_empty() { "You gave no number".to_owned() } else { format!("You gave {typed}") };
-    if !revealed {
-        return format!("{said}.");
-    }
-    match judge(checkpoint, typed) {
-        Verdict::Right => format!("{said}: right."),
-        Verdict::Mistake(says) => format!("{said}; right is {}. {says}", checkpoint.printed),
-        Verdict::Wrong { .. } | Verdict::NotANumber => format!("{said}; right is {}.", checkpoint.printed),
-    }
-}
-
-fn tape(record: &StepRecord, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    if record.tape.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![Line::default(), Line::styled("On the calculator", theme.strong())];
-    for (typed, result) in &record.tape {
-        lines.extend(prose::lines(&format!("{typed} = {result}"), width, theme.text()));
-    }
-    lines
-}
-
-/// What the marks mean, by name.
-#[derive(Default)]
-struct Legend {
-    evidence: bool,
-    red_flags: Vec<String>,
-    terms: Vec<String>,
-}
-
-impl Legend {
-    fn term(&mut self, name: &str) {
-        note(&mut self.terms, name);
-    }
-
-    fn red_flag(&mut self, name: &str) {
-        note(&mut self.red_flags, name);
-    }
-
-    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        let evidence = if self.evidence { "words you tied to a level".to_owned() } else { String::new() };
-        let entries = [
-            ("Underlined", theme.found(), evidence),
-            ("Bold", theme.fault(), named("red flag", "red flags", &self.red_flags)),
-            ("Italic", theme.term(), named("concept", "concepts", &self.terms)),
-        ];
-        let entries: Vec<_> = entries.into_iter().filter(|(.., what)| !what.is_empty()).collect();
-        if entries.is_empty() {
-            return Vec::new();
-        }
-        let lines =
-            entries.iter().flat_map(|(how, style, what)| legend_line(how, *style, what, width, theme));
-        std::iter::once(Line::default()).chain(lines).collect()
-    }
-}
-
-fn note(names: &mut Vec<String>, name: &str) {
-    if !names.iter().any(|known| known == name) {
-        names.push(name.to_owned());
-    }
-}
-
-fn named(one: &str, several: &str, names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [name] => format!("{one}: {name}"),
-        names => format!("{several}: {}", names.join(", ")),
-    }
-}
-
-/// The first word in the style it speaks of.
-fn legend_line(how: &str, style: Style, what: &str, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = prose::lines(&format!("{how} · {what}"), width, theme.quiet());
-    if let Some(first) = lines.first_mut() {
-        let rest = first.to_string();
-        let rest = rest.strip_prefix(how).unwrap_or_default().to_owned();
-        *first = Line::from(vec![Span::styled(how.to_owned(), style), Span::styled(rest, theme.quiet())]);
-    }
-    lines
+    let lines = given.flat_map(|(checkpoint, given)| {
+        let typed = (format!("You gave {}.", given.text.trim()), theme.text());
+        let (words, look) = if record.revealed { worked::verdict(checkpoint, given, theme) } else { typed };
+        let ask = prose::lines(&checkpoint.ask, width, theme.strong());
+        ask.into_iter().chain(prose::lines(&words, width, look))
+    });
+    let lines: Vec<_> = lines.collect();
+    let above = (!lines.is_empty()).then(Line::default);
+    above.into_iter().chain(lines).collect()
 }

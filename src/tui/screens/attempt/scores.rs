@@ -68,7 +68,6 @@ fn step(
         lines.push(Line::default());
         lines.extend(self::criterion(criterion, record, width, theme));
     }
-    lines.extend(solution(step, width, theme));
     lines
 }
 
@@ -118,15 +117,6 @@ fn support(
         }
         None => Vec::new(),
     }
-}
-
-fn solution(step: &AskedStep, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    if step.solution.is_empty() {
-        return Vec::new();
-    }
-    let mut lines = vec![Line::default(), Line::styled("How it is worked", theme.strong())];
-    lines.extend(prose::lines(&step.solution, width, theme.text()));
-    lines
 }
 
 fn one_line(text: &str) -> String {

@@ -1,6 +1,8 @@
 //! One attempt on the screen, part by part: how it looks, and that what stands out says so in words too.
 
 use super::*;
+use crate::domain::question::{Sample, SampleScore};
+use crate::domain::sample::id;
 use crate::domain::sample::seat::pack;
 use crate::domain::sample::session::{at, finished};
 use crate::domain::{Level, Session};
@@ -15,19 +17,38 @@ fn context(width: u16, height: u16) -> Context {
     Context { now: at(0), body, theme: Theme::new(true) }
 }
 
-fn subject<'s>(session: &'s Session, attempt: usize, lexicon: &'s Lexicon) -> Subject<'s> {
+fn subject<'s>(session: &'s Session, attempt: usize, (pack, lexicon): &'s (Pack, Lexicon)) -> Subject<'s> {
     let attempt = &session.attempts[attempt];
     let asked = session.asked(attempt).expect("a question");
-    Subject { asked, attempt, header: &session.header, lexicon }
+    Subject { asked, attempt, header: &session.header, lexicon, pack: Some(pack) }
+}
+
+/// The pack of tests, somebody's answer to its first question in it.
+fn known() -> (Pack, Lexicon) {
+    let mut pack = pack();
+    let level = Level::new(2).expect("a level");
+    let shows = "I grew three shops.".to_owned();
+    let score = SampleScore { criterion: id("story-arc"), level, shows: shows.clone() };
+    let text = format!("{shows} Then I came to {{firm}}.");
+    let sample = Sample { title: "A typical answer".to_owned(), level, text, scores: vec![score] };
+    pack.questions[0].samples = vec![sample];
+    let lexicon = Lexicon::of(&pack);
+    (pack, lexicon)
+}
+
+fn parts(session: &Session, attempt: usize) -> Vec<&'static str> {
+    let known = known();
+    let subject = subject(session, attempt, &known);
+    subject.parts().into_iter().map(|part| subject.name(part)).collect()
 }
 
 /// A part of an attempt in full, at the three widths.
 fn read_out(session: &Session, attempt: usize, part: Part) -> String {
-    let lexicon = Lexicon::of(&pack());
+    let known = known();
     let text = SIZES.map(|(width, _)| {
         let mut view = AttemptView::new(attempt, part);
         let context = context(width, 90);
-        view.lay_out(&subject(session, attempt, &lexicon), context);
+        view.lay_out(&subject(session, attempt, &known), context);
         let mut terminal = Terminal::new(TestBackend::new(width, 90)).expect("a terminal");
         terminal.draw(|frame| view.view(frame, context.body, context.theme)).expect("a drawing");
         let rows = terminal.backend().buffer().content.chunks(width.into());
@@ -56,6 +77,33 @@ fn its_signals_look_like_this() {
 fn a_drill_is_read_step_by_step() {
     insta::assert_snapshot!("answer", read_out(&finished(), 1, Part::Answer));
     insta::assert_snapshot!("scores", read_out(&finished(), 1, Part::Scores));
+    insta::assert_snapshot!("solution", read_out(&finished(), 1, Part::Worked));
+}
+
+#[test]
+fn how_others_answered_opens_once_every_criterion_has_a_level() {
+    let mut session = finished();
+    assert_eq!(parts(&session, 0), ["Answer", "Scores", "Signals", "Others"]);
+    let text = read_out(&session, 0, Part::Others);
+    assert!(
+        text.contains("A typical answer (around level 2)") && text.contains("came to the maison"),
+        "{text}"
+    );
+    session.attempts[0].steps[0].levels.pop();
+    assert_eq!(parts(&session, 0), ["Answer", "Scores", "Signals"]);
+    assert!(read_out(&session, 0, Part::Others).contains("[Answer]"), "what is not there gives way");
+}
+
+#[test]
+fn how_it_is_worked_is_named_by_kind_and_opens_with_the_rubric() {
+    let mut session = finished();
+    assert_eq!(parts(&session, 1), ["Answer", "Scores", "Signals", "Solution"]);
+    session.header.questions[0].kind = crate::domain::Kind::Recall;
+    session.header.questions[0].concept = Some(id("code-surfacing"));
+    assert_eq!(parts(&session, 0)[3], "Concept");
+    assert!(read_out(&session, 0, Part::Worked).contains("The codes hold the price."));
+    session.attempts[0].steps[0].revealed = false;
+    assert_eq!(parts(&session, 0), ["Answer", "Scores", "Signals"]);
 }
 
 #[test]
@@ -69,8 +117,8 @@ fn a_skipped_question_keeps_its_rubric_closed() {
 
 /// The style of the words in the answer, and whether the legend names what they are.
 fn look(words: &str) -> Style {
-    let (session, lexicon) = (finished(), Lexicon::of(&pack()));
-    let lines = answer::lines(&subject(&session, 0, &lexicon), 78, Theme::new(false));
+    let (session, known) = (finished(), known());
+    let lines = answer::lines(&subject(&session, 0, &known), 78, Theme::new(false));
     let mut spans = lines.iter().flat_map(|line| &line.spans);
     spans.find(|span| span.content.contains(words)).map(|span| span.style).unwrap_or_default()
 }
@@ -108,7 +156,7 @@ fn figures_are_judged_only_once_the_rubric_was_shown() {
     let mut session = finished();
     let table = [
         ("-12.2", true, "You gave -12.2: right."),
-        ("-220", true, "right is −12.2."),
+        ("-220", true, "not right"),
         ("-9", false, "You gave -9."),
     ];
     for (typed, revealed, said) in table {
@@ -125,10 +173,10 @@ fn figures_are_judged_only_once_the_rubric_was_shown() {
 fn a_long_answer_is_laid_out_once_and_scrolled() {
     let mut session = finished();
     session.attempts[0].steps[0].answers[0].text = "I cut the code and held the price. ".repeat(3_000);
-    let lexicon = Lexicon::of(&pack());
+    let known = known();
     let mut view = AttemptView::new(0, Part::Answer);
     let context = context(40, 12);
-    view.lay_out(&subject(&session, 0, &lexicon), context);
+    view.lay_out(&subject(&session, 0, &known), context);
     view.read(Step::End, context);
     assert!(view.reader.offset() > 2_000);
 }

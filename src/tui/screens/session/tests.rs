@@ -47,6 +47,13 @@ fn an_interrupted_session_looks_like_this() {
 }
 
 #[test]
+fn an_attempt_looks_like_this() {
+    let mut desk = opened(finished(), Standing::Finished);
+    desk.chords(&[DOWN, ENTER, TAB]);
+    insta::assert_snapshot!(desk.texts());
+}
+
+#[test]
 fn keys_do_what_the_hints_say() {
     let table: [(Standing, &[Chord], &str); 5] = [
         (Standing::Finished, &[char('d'), char('y')], "Delete(Id(\"20261122-090000-abcd\"))"),

@@ -158,14 +158,6 @@ fn is_milestone(what: &Happening) -> bool {
     )
 }
 
-/// A line of the calculator's tape, in two parts: what was typed with its sign, and the result.
-pub fn worked_line(typed: &str, result: &str) -> (String, String) {
-    match result.strip_prefix('≈') {
-        Some(about) => (format!("{typed} ≈ "), about.trim_start().to_owned()),
-        None => (format!("{typed} = "), result.to_owned()),
-    }
-}
-
 /// The kind as a heading.
 pub fn kind_name(kind: Kind) -> &'static str {
     match kind {

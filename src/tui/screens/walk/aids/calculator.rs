@@ -6,11 +6,12 @@ use ratatui::layout::{Position, Rect, Size};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::super::run::{Run, kept, worked_line};
+use super::super::run::{Run, kept};
 use crate::domain::calculator::Calculator;
 use crate::domain::{Attempt, Now};
 use crate::tui::layout;
 use crate::tui::model::Act;
+use crate::tui::screens::told::worked::worked_line;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::editor::{Command, Edit, Editor, EditorView, Motion, command};

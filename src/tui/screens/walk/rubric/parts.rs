@@ -1,20 +1,15 @@
 //! The parts of the rubric's screen besides the criteria: the answer, the signals, how it is worked, how others answered.
 
 mod answer;
-mod counted;
-mod others;
-mod worked;
-
-use ratatui::text::Line;
 
 use super::super::run::Run;
+use super::super::sheet;
 use super::revealed;
-use crate::domain::fill::fill;
 use crate::domain::pack::Concept;
-use crate::domain::{Kind, Pack, Question};
+use crate::domain::{AskedStep, Question, StepRecord};
 use crate::signals::Signals;
+use crate::tui::screens::told::{self, Block, counted, others, together, worked};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
 
 /// A part of the rubric's screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +25,6 @@ pub enum Tab {
     /// How others answered.
     Others,
 }
-
-/// Lines that belong together; a blank one parts them from the next.
-type Block = Vec<Line<'static>>;
 
 /// The parts there are at the moment. How others answered only opens once every criterion has a level.
 pub fn tabs(run: &Run) -> Vec<Tab> {
@@ -63,7 +55,7 @@ pub fn names(run: &Run, tab: Tab) -> (Vec<&'static str>, usize) {
         Tab::Rubric => "Rubric",
         Tab::Answer => "Answer",
         Tab::Signals => "Signals",
-        Tab::Worked => worked_names(run).0,
+        Tab::Worked => worked_name(run),
         Tab::Others => "Others",
     };
     (tabs.iter().map(name).collect(), at)
@@ -71,16 +63,15 @@ pub fn names(run: &Run, tab: Tab) -> (Vec<&'static str>, usize) {
 
 /// What the key for how it is worked shows.
 pub fn worked_label(run: &Run) -> &'static str {
-    worked_names(run).1
+    match worked_name(run) {
+        "Concept" => "concept",
+        "Ideas" => "ideas",
+        _ => "worked solution",
+    }
 }
 
-/// How it is worked, as the bar names it and as the key does.
-fn worked_names(run: &Run) -> (&'static str, &'static str) {
-    match run.walk.asked().map(|asked| asked.kind) {
-        Some(Kind::Recall) => ("Concept", "concept"),
-        Some(Kind::Ask) => ("Ideas", "ideas"),
-        _ => ("Solution", "worked solution"),
-    }
+fn worked_name(run: &Run) -> &'static str {
+    run.walk.asked().map_or("Solution", |asked| told::worked_name(asked.kind))
 }
 
 fn question(run: &Run) -> Option<&Question> {
@@ -91,31 +82,31 @@ fn concept(run: &Run) -> Option<&Concept> {
     run.pack.as_ref()?.concept(run.walk.asked()?.concept.as_ref()?)
 }
 
-/// A text of the pack with its placeholders read as the pack reads them.
-fn filled(pack: &Pack, text: &str) -> String {
-    fill(text, |slot| pack.placeholders.get(slot.name).cloned())
-}
-
 /// A part in lines.
 pub fn lines(run: &Run, tab: Tab, signals: &[Signals], width: u16, theme: Theme) -> Block {
     let Some((step, record)) = revealed(run) else { return Vec::new() };
-    let blocks = match tab {
+    together(match tab {
         Tab::Rubric => Vec::new(),
         Tab::Answer => answer::blocks(run, record, signals, width, theme),
         Tab::Signals => counted::blocks(signals, width, theme),
-        Tab::Worked => worked::blocks(run, step, record, width, theme),
-        Tab::Others => others::blocks(run, step, width, theme),
-    };
-    let blocks: Vec<Block> = blocks.into_iter().filter(|block| !block.is_empty()).collect();
-    blocks.join(&Line::default())
+        Tab::Worked => worked(run, step, record, width, theme),
+        Tab::Others => others(run, step, width, theme),
+    })
 }
 
-/// A heading and a text below it; nothing where there is no text.
-fn headed(head: &str, text: &str, width: u16, theme: Theme) -> Block {
-    if text.trim().is_empty() {
-        return Vec::new();
+fn worked(run: &Run, step: &AskedStep, record: &StepRecord, width: u16, theme: Theme) -> Vec<Block> {
+    let mut blocks = worked::step(step, record, width, theme);
+    if let Some((concept, pack)) = concept(run).zip(run.pack.as_deref()) {
+        blocks.extend(worked::concept(concept, pack, width, theme));
     }
-    let mut lines = prose::lines(head, width, theme.accent());
-    lines.extend(prose::lines(text.trim_end(), width, theme.text()));
-    lines
+    if let Some(asked) = run.walk.asked() {
+        blocks.extend(asked.ideas.iter().map(|idea| worked::idea(idea, width, theme)));
+        blocks.extend(sheet::tables(asked, width, theme));
+    }
+    blocks
+}
+
+fn others(run: &Run, step: &AskedStep, width: u16, theme: Theme) -> Vec<Block> {
+    let asked = question(run).zip(run.pack.as_deref());
+    asked.map_or_else(Vec::new, |(question, pack)| others::blocks(question, step, pack, width, theme))
 }

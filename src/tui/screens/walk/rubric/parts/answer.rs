@@ -1,13 +1,12 @@
 //! The answer in full, with the pack's concepts and red flags marked in it and named below it.
 
-use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::super::super::run::{Run, worked_line};
-use super::Block;
+use super::super::super::run::Run;
 use crate::domain::clock::minutes_seconds;
 use crate::domain::{Answer, Asked, StepRecord};
-use crate::signals::{RedFlagFound, Signals};
+use crate::signals::Signals;
+use crate::tui::screens::told::{Block, found, worked};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
@@ -18,9 +17,9 @@ pub fn blocks(run: &Run, record: &StepRecord, signals: &[Signals], width: u16, t
     for (n, (answer, signals)) in record.answers.iter().zip(signals).enumerate() {
         blocks.push(prose::lines(&prompt(run, asked, record, n), width, theme.quiet()));
         blocks.push(text(answer, signals, width, theme));
-        blocks.push(found(run, signals, width, theme));
+        blocks.push(found::named(signals, run.pack.as_deref(), width, theme));
     }
-    blocks.push(tape(record, width, theme));
+    blocks.push(worked::tape(record, width, theme));
     blocks
 }
 
@@ -37,11 +36,7 @@ fn text(answer: &Answer, signals: &Signals, width: u16, theme: Theme) -> Block {
     if answer.text.trim().is_empty() {
         return vec![Line::styled("No words.", theme.quiet())];
     }
-    let concepts = signals.concepts.iter().flat_map(|found| &found.said);
-    let flags = signals.fired().flat_map(|flag| &flag.said);
-    let mut marks: Vec<(std::ops::Range<usize>, Style)> =
-        concepts.map(|span| (span.clone(), theme.found())).collect();
-    marks.extend(flags.map(|span| (span.clone(), theme.fault())));
+    let marks = found::marks(signals, theme);
     let mut lines = prose::marked(answer.text.trim_end(), width, theme.text(), &marks);
     lines.push(Line::styled(timed(answer), theme.quiet()));
     lines
@@ -55,35 +50,4 @@ fn timed(answer: &Answer) -> String {
     };
     let cut = if answer.cut { ", ended by the strict clock" } else { "" };
     format!("Answered in {}{pauses}{cut}.", minutes_seconds(answer.spent))
-}
-
-/// The red flags that fired with what is wrong about them, and the concepts named.
-fn found(run: &Run, signals: &Signals, width: u16, theme: Theme) -> Block {
-    let mut lines = Vec::new();
-    for flag in signals.fired() {
-        let words: Vec<String> = flag.said.iter().map(|span| format!("“{}”", signals.said(span))).collect();
-        let said = format!("Red flag, {}: {}", flag.name, words.join(", "));
-        lines.extend(prose::lines(&said, width, theme.fault()));
-        lines.extend(prose::lines(&why(run, flag), width, theme.text()));
-    }
-    let terms: Vec<&str> = signals.concepts.iter().map(|found| found.term.as_str()).collect();
-    if !terms.is_empty() {
-        lines.extend(prose::lines(&format!("Concepts: {}", terms.join(", ")), width, theme.found()));
-    }
-    lines
-}
-
-fn why(run: &Run, found: &RedFlagFound) -> String {
-    let pack = run.pack.as_deref();
-    let flag = pack.and_then(|pack| Some((pack, pack.red_flags.iter().find(|flag| flag.id == found.flag)?)));
-    flag.map(|(pack, flag)| super::filled(pack, &flag.why)).unwrap_or_default()
-}
-
-fn tape(record: &StepRecord, width: u16, theme: Theme) -> Block {
-    let line = |(typed, result): &(String, String)| {
-        let (typed, result) = worked_line(typed, result);
-        typed + &result
-    };
-    let lines: Vec<String> = record.tape.iter().map(line).collect();
-    super::headed("Calculator", &lines.join("\n"), width, theme)
 }

@@ -2,16 +2,14 @@
 
 use ratatui::text::{Line, Span};
 
-use super::super::super::run::Run;
-use super::{Block, filled, question};
+use super::{Block, filled};
 use crate::domain::question::{Sample, SampleScore};
-use crate::domain::{AskedStep, Pack};
+use crate::domain::{AskedStep, Pack, Question};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
 /// Every sample: its text, then its levels.
-pub fn blocks(run: &Run, step: &AskedStep, width: u16, theme: Theme) -> Vec<Block> {
-    let Some((question, pack)) = question(run).zip(run.pack.as_deref()) else { return Vec::new() };
+pub fn blocks(question: &Question, step: &AskedStep, pack: &Pack, width: u16, theme: Theme) -> Vec<Block> {
     question.samples.iter().flat_map(|sample| one(sample, step, pack, width, theme)).collect()
 }
 

@@ -1,36 +1,39 @@
 //! How it is worked: the figures judged and the solution of a step, the concept of a recall question, ideas for a question to ask.
 
-use ratatui::text::Line;
+use ratatui::style::Style as Look;
 
-use super::super::super::run::Run;
-use super::super::super::sheet;
-use super::{Block, concept, filled, headed};
+use super::{Block, filled, headed};
 use crate::domain::drill::Print;
 use crate::domain::judge::{Verdict, judge};
 use crate::domain::number::{Style, print};
+use crate::domain::pack::Concept;
 use crate::domain::question::Idea;
-use crate::domain::{AskedStep, Checkpoint, FigureGiven, StepRecord};
+use crate::domain::{AskedStep, Checkpoint, FigureGiven, Pack, StepRecord};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
-/// All there is of it.
-pub fn blocks(run: &Run, step: &AskedStep, record: &StepRecord, width: u16, theme: Theme) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
-    for (checkpoint, given) in step.checkpoints.iter().zip(&record.figures) {
-        blocks.push(figure(checkpoint, given, width, theme));
-    }
+/// A step's figures, judged, and its solution.
+pub fn step(step: &AskedStep, record: &StepRecord, width: u16, theme: Theme) -> Vec<Block> {
+    let figures = step.checkpoints.iter().zip(&record.figures);
+    let mut blocks: Vec<Block> =
+        figures.map(|(checkpoint, given)| figure(checkpoint, given, width, theme)).collect();
     blocks.push(headed("Worked solution", &step.solution, width, theme));
-    blocks.extend(recall(run, width, theme));
-    if let Some(asked) = run.walk.asked() {
-        blocks.extend(asked.ideas.iter().map(|idea| one_idea(idea, width, theme)));
-        blocks.extend(sheet::tables(asked, width, theme));
-    }
     blocks
 }
 
 fn figure(checkpoint: &Checkpoint, given: &FigureGiven, width: u16, theme: Theme) -> Block {
     let mut lines = prose::lines(&checkpoint.ask, width, theme.strong());
-    let (verdict, style) = match judge(checkpoint, &given.text) {
+    let (verdict, look) = verdict(checkpoint, given, theme);
+    lines.extend(prose::lines(&verdict, width, look));
+    let right =
+        if checkpoint.working.is_empty() { checkpoint.printed.clone() } else { checkpoint.working.clone() };
+    lines.extend(prose::lines(&right, width, theme.text()));
+    lines
+}
+
+/// What a given number is worth, in words.
+pub fn verdict(checkpoint: &Checkpoint, given: &FigureGiven, theme: Theme) -> (String, Look) {
+    match judge(checkpoint, &given.text) {
         _ if given.text.trim().is_empty() => ("You left it open.".to_owned(), theme.quiet()),
         Verdict::Right => (format!("{}: right.", gave(given)), theme.accent()),
         Verdict::Mistake(says) => (format!("{}: not right. {says}", gave(given)), theme.warning()),
@@ -38,12 +41,7 @@ fn figure(checkpoint: &Checkpoint, given: &FigureGiven, width: u16, theme: Theme
             (format!("{}: {}.", gave(given), too_much(checkpoint, off)), theme.warning())
         }
         Verdict::NotANumber => (format!("{}: not one number.", gave(given)), theme.warning()),
-    };
-    lines.extend(prose::lines(&verdict, width, style));
-    let right =
-        if checkpoint.working.is_empty() { checkpoint.printed.clone() } else { checkpoint.working.clone() };
-    lines.extend(prose::lines(&right, width, theme.text()));
-    lines
+    }
 }
 
 fn gave(given: &FigureGiven) -> String {
@@ -59,8 +57,8 @@ fn too_much(checkpoint: &Checkpoint, off: f64) -> String {
     format!("not right, too {way} by {by}")
 }
 
-fn recall(run: &Run, width: u16, theme: Theme) -> Vec<Block> {
-    let Some((concept, pack)) = concept(run).zip(run.pack.as_deref()) else { return Vec::new() };
+/// A concept in full.
+pub fn concept(concept: &Concept, pack: &Pack, width: u16, theme: Theme) -> Vec<Block> {
     let text = |text: &str| filled(pack, text);
     let mut definition = prose::lines(&text(&concept.term), width, theme.strong());
     definition.extend(prose::lines(&text(&concept.definition), width, theme.text()));
@@ -72,9 +70,28 @@ fn recall(run: &Run, width: u16, theme: Theme) -> Vec<Block> {
     ]
 }
 
-fn one_idea(idea: &Idea, width: u16, theme: Theme) -> Block {
-    let mut lines: Vec<Line> = prose::lines(&idea.ask, width, theme.strong());
+/// A question that could be asked.
+pub fn idea(idea: &Idea, width: u16, theme: Theme) -> Block {
+    let mut lines = prose::lines(&idea.ask, width, theme.strong());
     lines.extend(prose::lines(&format!("Shows: {}", idea.signals), width, theme.text()));
     lines.extend(prose::lines(&format!("Weak: {}", idea.weak), width, theme.quiet()));
     lines
+}
+
+/// What was worked on the calculator.
+pub fn tape(record: &StepRecord, width: u16, theme: Theme) -> Block {
+    let line = |(typed, result): &(String, String)| {
+        let (typed, result) = worked_line(typed, result);
+        typed + &result
+    };
+    let lines: Vec<String> = record.tape.iter().map(line).collect();
+    headed("Calculator", &lines.join("\n"), width, theme)
+}
+
+/// A line of the calculator's tape, in two parts: what was typed with its sign, and the result.
+pub fn worked_line(typed: &str, result: &str) -> (String, String) {
+    match result.strip_prefix('≈') {
+        Some(about) => (format!("{typed} ≈ "), about.trim_start().to_owned()),
+        None => (format!("{typed} = "), result.to_owned()),
+    }
 }
