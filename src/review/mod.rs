@@ -2,6 +2,12 @@
 
 pub mod debrief;
 mod entry;
+pub mod progress;
+pub mod record;
+#[cfg(test)]
+pub(crate) mod samples;
 pub mod score;
+pub mod told;
 
 pub use entry::{Entry, Standing, ago};
+pub use record::{Record, records};

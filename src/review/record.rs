@@ -1,0 +1,276 @@
+//! One attempt as plain facts, for looking over many sessions.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset, NaiveDate};
+
+use super::score;
+use crate::domain::attempt::Ending;
+use crate::domain::{Asked, Attempt, Criterion, Id, Kind, Level, Pack, Session};
+use crate::signals::{Lexicon, NumberSort, Reading, count_words, read};
+
+/// One attempt as facts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Its session.
+    pub session: Id,
+    /// Its number within the session, from 1.
+    pub attempt: u32,
+    /// When it was put.
+    pub started: DateTime<FixedOffset>,
+    /// The pack asked from.
+    pub pack: Id,
+    /// The pack's title then.
+    pub pack_title: String,
+    /// The question.
+    pub question: Id,
+    /// The question's title then.
+    pub title: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// The competencies it is about.
+    pub competencies: Vec<Named>,
+    /// Its free marks.
+    pub tags: Vec<String>,
+    /// Whether it was answered aloud.
+    pub aloud: bool,
+    /// How it ended, if it did.
+    pub ending: Option<Ending>,
+    /// Whether the question was marked as a bad one.
+    pub flagged: bool,
+    /// The time on all answers, those to follow-ups among them.
+    pub spent: Duration,
+    /// The time aimed at for these answers, as [`score::target`].
+    pub target: Duration,
+    /// The words of all answers.
+    pub words: usize,
+    /// The weighted mean level, as [`score::Tally::mean`].
+    pub mean: Option<f64>,
+    /// The guess of each step.
+    pub guts: Vec<Option<Level>>,
+    /// The levels given, in the order of the rubric.
+    pub levels: Vec<LevelFact>,
+    /// What was counted in all answers; none where no lexicon was at hand.
+    pub counts: Option<Counts>,
+}
+
+/// An id with the name it had then.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Named {
+    /// The id.
+    pub id: Id,
+    /// The name.
+    pub name: String,
+}
+
+/// A level on a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelFact {
+    /// Which step, an index.
+    pub step: usize,
+    /// The criterion.
+    pub criterion: Named,
+    /// The competency that the criterion feeds.
+    pub competency: Named,
+    /// How much it counts.
+    pub weight: u32,
+    /// The level.
+    pub level: Level,
+    /// Whether words of the answer are tied to it.
+    pub evidence: bool,
+}
+
+/// What was counted in an answer.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Whether the English word lists apply; without them "I", "we", hedges and fillers were not looked for.
+    pub english: bool,
+    /// Words for "I".
+    pub singular: usize,
+    /// Words for "we".
+    pub plural: usize,
+    /// Numbers that say how much or how many.
+    pub numbers: usize,
+    /// Words that take something back.
+    pub hedges: usize,
+    /// Words that only fill time.
+    pub fillers: usize,
+    /// Red flags that fired.
+    pub red_flags: usize,
+}
+
+impl Record {
+    /// The day of the attempt, by the candidate's own clock.
+    pub fn day(&self) -> NaiveDate {
+        self.started.date_naive()
+    }
+
+    /// Whether it was answered and its rubric seen.
+    pub fn is_finished(&self) -> bool {
+        self.ending == Some(Ending::Finished)
+    }
+
+    /// The mean of the gut scores, where there is any.
+    pub fn gut(&self) -> Option<f64> {
+        let guts: Vec<f64> = self.guts.iter().flatten().map(|gut| f64::from(gut.number())).collect();
+        (!guts.is_empty()).then(|| guts.iter().sum::<f64>() / guts.len() as f64)
+    }
+
+    /// Each competency of the levels given, with its weighted mean level: Σ(level × weight) ÷ Σ weight over its criteria.
+    pub fn by_competency(&self) -> BTreeMap<&Named, f64> {
+        let mut levels: BTreeMap<&Named, Vec<(Level, u32)>> = BTreeMap::new();
+        for fact in &self.levels {
+            levels.entry(&fact.competency).or_default().push((fact.level, fact.weight));
+        }
+        let mean = |(named, levels): (_, Vec<_>)| Some((named, weighted(levels)?));
+        levels.into_iter().filter_map(mean).collect()
+    }
+
+    /// The weighted mean level of one competency, as [`Record::by_competency`].
+    pub fn level_of(&self, competency: &Id) -> Option<f64> {
+        let facts = self.levels.iter().filter(|fact| fact.competency.id == *competency);
+        weighted(facts.map(|fact| (fact.level, fact.weight)))
+    }
+
+    /// The criterion with the lowest level; the first of several.
+    pub fn weakest(&self) -> Option<&LevelFact> {
+        self.levels.iter().min_by_key(|fact| fact.level)
+    }
+}
+
+/// The weighted mean of levels: Σ(level × weight) ÷ Σ weight; nothing where the weights are nothing.
+pub fn weighted(levels: impl IntoIterator<Item = (Level, u32)>) -> Option<f64> {
+    let add = |(points, sum): (u64, u64), (level, weight): (Level, u32)| {
+        (points + u64::from(level.number()) * u64::from(weight), sum + u64::from(weight))
+    };
+    let (points, sum) = levels.into_iter().fold((0, 0), add);
+    (sum > 0).then(|| points as f64 / sum as f64)
+}
+
+/// The attempts of a session as facts. Signals are counted where there is a lexicon.
+pub fn records(session: &Session, lexicon: Option<&Lexicon>) -> Vec<Record> {
+    let pairs = session.attempts.iter().filter_map(|attempt| Some((session.asked(attempt)?, attempt)));
+    pairs.map(|(asked, attempt)| record(session, asked, attempt, lexicon)).collect()
+}
+
+fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&Lexicon>) -> Record {
+    let header = &session.header;
+    Record {
+        session: header.session.clone(),
+        attempt: attempt.number,
+        started: attempt.started,
+        pack: header.pack.clone(),
+        pack_title: header.pack_title.clone(),
+        question: asked.question.clone(),
+        title: asked.title.clone(),
+        kind: asked.kind,
+        competencies: asked.competencies.iter().map(|id| named(asked, id)).collect(),
+        tags: asked.tags.clone(),
+        aloud: header.aloud,
+        ending: attempt.ending,
+        flagged: attempt.flagged,
+        spent: attempt.spent(),
+        target: score::target(asked, attempt),
+        words: attempt.answers().map(|answer| count_words(&answer.text)).sum(),
+        mean: score::attempt(asked, attempt).mean(),
+        guts: attempt.steps.iter().map(|step| step.gut).collect(),
+        levels: asked.criteria().filter_map(|at| level(asked, attempt, at)).collect(),
+        counts: lexicon.map(|lexicon| counts(asked.kind, header.aloud, attempt, lexicon)),
+    }
+}
+
+/// A competency with its name as it was when the question was asked.
+fn named(asked: &Asked, id: &Id) -> Named {
+    let known = asked.competency_names.iter().find(|known| known.id == *id);
+    Named { id: id.clone(), name: known.map_or_else(|| id.to_string(), |known| known.name.clone()) }
+}
+
+fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion)) -> Option<LevelFact> {
+    let record = attempt.steps.get(step).filter(|record| record.revealed)?;
+    let given = record.given(&criterion.id)?;
+    Some(LevelFact {
+        step,
+        criterion: Named { id: criterion.id.clone(), name: criterion.name.clone() },
+        competency: named(asked, &criterion.competency),
+        weight: criterion.weight,
+        level: given.level,
+        evidence: given.evidence.is_some(),
+    })
+}
+
+fn counts(kind: Kind, aloud: bool, attempt: &Attempt, lexicon: &Lexicon) -> Counts {
+    let mut counts = Counts::default();
+    for answer in attempt.answers() {
+        let signals = read(&Reading { kind, text: &answer.text, spent: answer.spent, aloud }, lexicon);
+        counts.english = signals.english;
+        counts.singular += signals.singular.len();
+        counts.plural += signals.plural.len();
+        counts.numbers += signals.numbers_of(NumberSort::Amount).count();
+        counts.hedges += signals.hedges.len();
+        counts.fillers += signals.fillers.len();
+        counts.red_flags += signals.fired().count();
+    }
+    counts
+}
+
+/// The lexicons of packs, each made once.
+#[derive(Debug, Default)]
+pub struct Lexicons {
+    made: BTreeMap<Id, Lexicon>,
+}
+
+impl Lexicons {
+    /// The attempts of a session as facts, read with its pack's lexicon, or with the English word lists where the pack is gone.
+    pub fn records(&mut self, session: &Session, open: impl FnOnce(&Id) -> Option<Pack>) -> Vec<Record> {
+        let pack = &session.header.pack;
+        let make = || open(pack).map_or_else(Lexicon::english, |pack| Lexicon::of(&pack));
+        records(session, Some(self.made.entry(pack.clone()).or_insert_with(make)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::sample::session::finished;
+
+    #[test]
+    fn an_attempt_is_told_as_facts() {
+        let lexicon = Lexicon::english();
+        let all = records(&finished(), Some(&lexicon));
+        let [story, drill, skipped] = &all[..] else { panic!("three attempts") };
+        assert_eq!((story.title.as_str(), story.attempt, story.mean), ("Your CV", 1, Some(4.5)));
+        assert_eq!((story.spent.as_secs(), story.target.as_secs(), story.words), (115, 180, 58));
+        assert_eq!(story.guts, [Level::new(3)]);
+        let levels: Vec<_> =
+            story.levels.iter().map(|fact| (fact.criterion.name.as_str(), fact.evidence)).collect();
+        assert_eq!(levels, [("Story arc", true), ("Figures with periods", false)]);
+        let counts = story.counts.expect("counted");
+        assert_eq!((counts.singular, counts.plural, counts.red_flags), (3, 1, 0));
+        assert_eq!((drill.gut(), drill.mean, drill.levels.len()), (Some(3.5), Some(3.0), 2));
+        assert_eq!((skipped.ending, skipped.flagged, skipped.mean), (Some(Ending::Skipped), true, None));
+    }
+
+    #[test]
+    fn a_rubric_that_was_not_shown_tells_nothing_and_without_a_lexicon_nothing_is_counted() {
+        let mut session = finished();
+        for step in session.attempts.iter_mut().flat_map(|attempt| &mut attempt.steps) {
+            step.revealed = false;
+        }
+        for record in records(&session, None) {
+            assert_eq!((record.mean, record.levels.len(), record.counts), (None, 0, None));
+            assert!(record.by_competency().is_empty() && record.weakest().is_none());
+        }
+    }
+
+    #[test]
+    fn a_competency_counts_its_criteria_by_weight() {
+        let mut session = finished();
+        session.header.questions[0].steps[0].rubric.criteria[0].weight = 3;
+        let story = &records(&session, None)[0];
+        let means: Vec<_> =
+            story.by_competency().into_iter().map(|(named, mean)| (named.name.as_str(), mean)).collect();
+        assert_eq!(means, [("Full price", (4.0 * 3.0 + 5.0) / 4.0)]);
+        assert_eq!(story.weakest().map(|fact| fact.criterion.id.as_str()), Some("story-arc"));
+    }
+}
