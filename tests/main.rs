@@ -5,5 +5,6 @@ mod cli;
 mod picture;
 mod promises;
 mod recovery;
+mod stats;
 mod support;
 mod walkthrough;

@@ -52,6 +52,8 @@ pub enum Command {
     /// Look at past sessions
     #[command(args_conflicts_with_subcommands = true)]
     Review(Review),
+    /// See what got better over all sessions: levels, time, signals
+    Stats(Stats),
     /// Look at the packs there are
     Packs(Packs),
     /// Check pack files and say everything that is wrong with them
@@ -148,6 +150,17 @@ pub enum ReviewWhat {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// See what got better.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// Sessions of one pack alone: an id that `packs` lists
+    #[arg(long, value_name = "ID")]
+    pub pack: Option<Id>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Look at the packs.

@@ -11,6 +11,7 @@ mod resume;
 mod review;
 mod screens;
 mod spoken;
+mod stats;
 mod r#where;
 
 use std::ffi::OsString;
@@ -62,6 +63,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Practise(practise)) => practise::run(store, practise, mouse),
         Some(Command::Resume(resume)) => resume::run(store, resume, mouse),
         Some(Command::Review(review)) => review::run(store, review, mouse),
+        Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Delete(delete)) => delete::run(&store, &delete),

@@ -55,11 +55,11 @@ fn line(entry: &Entry) -> String {
 fn show(store: &Store, named: &str, json: bool) -> Result<(), Failure> {
     let id = find_session(store, named)?;
     let session = store.load(&id).map_err(disk)?.session;
-    let mut out = stdout().lock();
-    if json {
-        return Ok(writeln!(out, "{:#}", session_json(&session))?);
-    }
     let pack = store.pack(&session.header.pack).ok();
     let lexicon = pack.as_ref().map(Lexicon::of).unwrap_or_default();
+    let mut out = stdout().lock();
+    if json {
+        return Ok(writeln!(out, "{:#}", session_json(&session, &lexicon))?);
+    }
     Ok(write!(out, "{}", session_markdown(&session, &lexicon))?)
 }

@@ -1,14 +1,15 @@
 //! Sessions as JSON, in a documented, versioned form.
 //!
 //! Times of day are RFC 3339, durations whole milliseconds, levels 1 to 5, ids those of the pack. What is not there yet is `null`.
-//! `review` (the question's rubric and levels) is empty until the rubric of a step was shown.
+//! Levels and signals are left out until the rubric of a step was shown.
 
 use serde_json::{Value, json};
 
 use crate::domain::attempt::Ending;
 use crate::domain::judge::{Verdict, judge};
-use crate::domain::{Answer, Asked, AskedStep, Attempt, Header, Session, StepRecord};
+use crate::domain::{Answer, Asked, AskedStep, Attempt, Header, Kind, Session, StepRecord};
 use crate::review::{Entry, Standing, score};
+use crate::signals::{Lexicon, NumberSort, Reading, Span, count_words, read};
 
 /// The version of the form.
 pub const JSON_FORMAT: u32 = 1;
@@ -40,9 +41,11 @@ fn standing(standing: &Standing) -> &'static str {
 }
 
 /// One session with its attempts.
-pub fn session_json(session: &Session) -> Value {
+pub fn session_json(session: &Session, lexicon: &Lexicon) -> Value {
     let Header { session: id, started, pack, pack_title, pack_digest, plan, seed, .. } = &session.header;
-    let attempt = |attempt: &Attempt| session.asked(attempt).map(|asked| attempt_json(asked, attempt));
+    let attempt = |attempt: &Attempt| {
+        session.asked(attempt).map(|asked| attempt_json(asked, attempt, session.header.aloud, lexicon))
+    };
     json!({
         "format": JSON_FORMAT,
         "id": id,
@@ -60,8 +63,10 @@ pub fn session_json(session: &Session) -> Value {
     })
 }
 
-fn attempt_json(asked: &Asked, attempt: &Attempt) -> Value {
-    let steps = asked.steps.iter().zip(&attempt.steps).map(|(step, record)| step_json(asked, step, record));
+fn attempt_json(asked: &Asked, attempt: &Attempt, aloud: bool, lexicon: &Lexicon) -> Value {
+    let signals = |answer: &Answer| signals_json(asked.kind, aloud, answer, lexicon);
+    let steps = asked.steps.iter().zip(&attempt.steps);
+    let steps = steps.map(|(step, record)| step_json(asked, step, record, signals));
     json!({
         "number": attempt.number,
         "question": asked.question,
@@ -69,6 +74,10 @@ fn attempt_json(asked: &Asked, attempt: &Attempt) -> Value {
         "title": asked.title,
         "prompt": asked.prompt,
         "started": attempt.started.to_rfc3339(),
+        "competencies": asked.competencies,
+        "tags": asked.tags,
+        "target_ms": score::target(asked, attempt).as_millis() as u64,
+        "spent_ms": attempt.spent().as_millis() as u64,
         "preparation_ms": attempt.preparation.map(|time| time.as_millis() as u64),
         "ending": attempt.ending.map(|ending| match ending {
             Ending::Finished => "finished",
@@ -82,11 +91,17 @@ fn attempt_json(asked: &Asked, attempt: &Attempt) -> Value {
     })
 }
 
-fn step_json(asked: &Asked, step: &AskedStep, record: &StepRecord) -> Value {
+fn step_json(
+    asked: &Asked,
+    step: &AskedStep,
+    record: &StepRecord,
+    signals: impl Fn(&Answer) -> Value,
+) -> Value {
     let answers = record.answers.iter().enumerate().map(|(at, answer)| {
         let follow_up = at.checked_sub(1).and_then(|at| record.follow_ups.get(at));
         let ask = follow_up.and_then(|index| asked.follow_ups.get(*index)).map(|follow_up| &follow_up.ask);
-        answer_json(answer, ask)
+        let signals = if record.revealed { signals(answer) } else { Value::Null };
+        answer_json(answer, ask, &signals)
     });
     json!({
         "id": step.id,
@@ -100,7 +115,7 @@ fn step_json(asked: &Asked, step: &AskedStep, record: &StepRecord) -> Value {
     })
 }
 
-fn answer_json(answer: &Answer, follow_up: Option<&String>) -> Value {
+fn answer_json(answer: &Answer, follow_up: Option<&String>, signals: &Value) -> Value {
     json!({
         "follow_up": follow_up,
         "text": answer.text,
@@ -108,6 +123,22 @@ fn answer_json(answer: &Answer, follow_up: Option<&String>) -> Value {
         "pauses": answer.pauses,
         "committed": answer.committed.map(|at| at.to_rfc3339()),
         "cut": answer.cut,
+        "words": count_words(&answer.text),
+        "signals": signals,
+    })
+}
+
+/// How often each signal was counted. Without the English word lists "I", "we", hedges and fillers are not looked for.
+fn signals_json(kind: Kind, aloud: bool, answer: &Answer, lexicon: &Lexicon) -> Value {
+    let found = read(&Reading { kind, text: &answer.text, spent: answer.spent, aloud }, lexicon);
+    let english = |spans: &[Span]| found.english.then_some(spans.len());
+    json!({
+        "i": english(&found.singular),
+        "we": english(&found.plural),
+        "numbers": found.numbers_of(NumberSort::Amount).count(),
+        "hedges": english(&found.hedges),
+        "fillers": english(&found.fillers),
+        "red_flags": found.fired().map(|flag| &flag.flag).collect::<Vec<_>>(),
     })
 }
 

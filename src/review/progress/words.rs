@@ -133,7 +133,9 @@ fn levels(levels: Levels) -> Vec<String> {
     let mut lines = vec![format!("  Levels given   {}", each.join("   "))];
     if high > 0 {
         let unsupported = levels.unsupported;
-        lines.push(format!("  Levels of 4 and 5   {high}, of them {unsupported} without words of the answer behind them"));
+        lines.push(format!(
+            "  Levels of 4 and 5   {high}, of them {unsupported} without words of the answer behind them"
+        ));
     }
     lines
 }

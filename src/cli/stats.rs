@@ -1,0 +1,37 @@
+//! `greenroom stats`: what got better over all sessions, in words or as JSON.
+
+use std::io::{Write, stderr, stdout};
+
+use super::args::Stats;
+use super::disk;
+use super::failure::Failure;
+use crate::domain::text::sanitise;
+use crate::export::progress_json;
+use crate::review::progress::{lines, progress};
+use crate::store::{History, Store};
+
+/// Prints progress.
+///
+/// # Errors
+/// Where the folder of sessions cannot be read.
+pub fn run(store: &Store, stats: &Stats) -> Result<(), Failure> {
+    let history = history(store, stats)?;
+    let progress = progress(&history.records, stats.pack.as_ref());
+    let mut out = stdout().lock();
+    if stats.json {
+        return Ok(writeln!(out, "{:#}", progress_json(&progress))?);
+    }
+    for line in lines(&progress) {
+        writeln!(out, "{}", sanitise(&line))?;
+    }
+    Ok(())
+}
+
+/// Reads what can be read, and says what cannot.
+fn history(store: &Store, stats: &Stats) -> Result<History, Failure> {
+    let history = store.history(stats.pack.as_ref()).map_err(disk)?;
+    for problem in &history.problems {
+        writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
+    }
+    Ok(history)
+}

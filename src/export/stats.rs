@@ -1,0 +1,105 @@
+//! What `stats` tells, as JSON.
+//!
+//! A series is `{ n, mean, need, change, points }`: `mean` is `null` below `need` attempts, `change` too; a point is an attempt with its
+//! figure. Means are plain means of the points' figures; `change` holds the means of the first and the last half.
+
+use serde_json::{Value, json};
+
+use super::JSON_FORMAT;
+use crate::review::progress::{
+    CompetencyProgress, Day, Levels, Point, Progress, Series, SignalProgress, TimeProgress, Way,
+};
+use crate::review::told::{LEAST_FOR_MEAN, LEAST_FOR_TREND, Trend};
+
+/// Progress: `{ format, pack, attempts, finished, skipped, typed, aloud, days }`.
+pub fn progress_json(progress: &Progress) -> Value {
+    json!({
+        "format": JSON_FORMAT,
+        "pack": progress.pack,
+        "attempts": progress.attempts,
+        "finished": progress.finished,
+        "skipped": progress.skipped,
+        "typed": way(&progress.typed),
+        "aloud": way(&progress.aloud),
+        "days": progress.days.iter().map(day).collect::<Vec<_>>(),
+    })
+}
+
+fn way(way: &Way) -> Value {
+    json!({
+        "finished": way.finished,
+        "competencies": way.competencies.iter().map(competency).collect::<Vec<_>>(),
+        "time_per_cent_of_target": way.times.iter().map(time).collect::<Vec<_>>(),
+        "words_a_minute": series(&way.pace),
+        "signals": way.signals.iter().map(signal).collect::<Vec<_>>(),
+        "levels": levels(way.levels),
+    })
+}
+
+fn competency(progress: &CompetencyProgress) -> Value {
+    json!({
+        "pack": progress.pack,
+        "competency": progress.competency.id,
+        "name": progress.competency.name,
+        "level": series(&progress.series),
+    })
+}
+
+fn time(progress: &TimeProgress) -> Value {
+    json!({
+        "kind": progress.kind,
+        "time": series(&progress.series),
+        "over": progress.over,
+        "well_over": progress.well_over,
+    })
+}
+
+fn signal(progress: &SignalProgress) -> Value {
+    json!({
+        "signal": progress.signal.name(),
+        "unit": progress.signal.unit(),
+        "figure": series(&progress.series),
+    })
+}
+
+fn levels(levels: Levels) -> Value {
+    let [one, two, three, four, five] = levels.given;
+    json!({ "1": one, "2": two, "3": three, "4": four, "5": five, "unsupported": levels.unsupported })
+}
+
+fn day(day: &Day) -> Value {
+    json!({
+        "date": day.date.to_string(),
+        "typed": day.typed,
+        "aloud": day.aloud,
+        "spent_ms": day.spent.as_millis() as u64,
+    })
+}
+
+fn series(series: &Series) -> Value {
+    let point = |point: &Point| {
+        json!({
+            "session": point.session,
+            "attempt": point.attempt,
+            "at": point.at.to_rfc3339(),
+            "value": point.value,
+        })
+    };
+    json!({
+        "n": series.len(),
+        "need": LEAST_FOR_MEAN,
+        "mean": series.mean().ok(),
+        "need_for_change": LEAST_FOR_TREND,
+        "change": series.trend().ok().map(change),
+        "points": series.points.iter().map(point).collect::<Vec<_>>(),
+    })
+}
+
+fn change(trend: Trend) -> Value {
+    json!({
+        "earlier": trend.earlier.mean,
+        "later": trend.later.mean,
+        "by": trend.change(),
+        "clear": trend.is_clear(),
+    })
+}
