@@ -1,5 +1,8 @@
 //! Home: what waits, and what there is to do.
 
+#[cfg(test)]
+mod tests;
+
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -87,13 +90,22 @@ impl Home {
     }
 
     fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        let mut lines = prose::lines("Answer first, the rubric after.", width, theme.strong());
+        let mut lines = prose::lines("A mock interview in your terminal.", width, theme.strong());
+        lines.extend(prose::lines("Answer first; the rubric comes after.", width, theme.quiet()));
         lines.push(Line::default());
         let items = self.items();
         let chosen = self.cursor.at(items.len());
         let names = items.iter().map(|item| prose::width(item.name())).max().unwrap_or(0);
         for (at, item) in items.iter().enumerate() {
             lines.push(menu::line(item.name(), &self.note(*item), at == chosen, names, width, theme));
+        }
+        if self.is_new() {
+            lines.push(Line::default());
+            lines.extend(prose::lines(
+                "First time? Practise, then one question: five minutes.",
+                width,
+                theme.text(),
+            ));
         }
         if let Some(trouble) = &self.facts.trouble {
             lines.push(Line::default());
@@ -103,13 +115,18 @@ impl Home {
         lines
     }
 
+    /// Whether nothing was practised here yet.
+    fn is_new(&self) -> bool {
+        self.facts.finished == 0 && self.facts.interrupted.is_empty() && self.facts.trouble.is_none()
+    }
+
     fn note(&self, item: Item) -> String {
         match item {
             Item::Resume => self.facts.interrupted.first().map(waiting).unwrap_or_default(),
             Item::Practise => "one question, a round, a drill, or a full mock".to_owned(),
             Item::Study => "what the seat is and what interviewers look for".to_owned(),
             Item::Review => match self.facts.finished {
-                0 => "nothing yet: your sessions will be here".to_owned(),
+                0 => "your sessions will be here".to_owned(),
                 1 => "1 session".to_owned(),
                 count => format!("{count} sessions"),
             },
@@ -136,7 +153,7 @@ impl Item {
 
 impl Page for Home {
     fn heading(&self) -> Heading {
-        Heading { place: "Home".to_owned(), note: String::new() }
+        Heading { place: "Home".to_owned(), ..Heading::default() }
     }
 
     fn hints(&self) -> Vec<Hint> {

@@ -1,0 +1,69 @@
+//! Home at three sizes, new and with something waiting, and what its keys do.
+
+use super::*;
+use crate::domain::sample::id;
+use crate::domain::sample::session::at;
+use crate::review::Standing;
+use crate::tui::msg::Trouble;
+use crate::tui::screens::Screen;
+use crate::tui::testing::Desk;
+
+fn waiting() -> HomeFacts {
+    let entry = Entry {
+        id: id("20261121-170400-abcd"),
+        started: at(0).wall,
+        pack_title: "Luxury digital e-commerce lead".to_owned(),
+        plan: "full mock".to_owned(),
+        aloud: false,
+        answered: None,
+        standing: Standing::Interrupted,
+    };
+    HomeFacts { interrupted: vec![entry], finished: 12, ..HomeFacts::default() }
+}
+
+fn desk(facts: HomeFacts) -> Desk {
+    Desk::home(100, 30).showing(Screen::Home(Home::new(facts)), Vec::new())
+}
+
+#[test]
+fn a_new_home_says_where_to_begin() {
+    insta::assert_snapshot!(desk(HomeFacts::default()).texts());
+}
+
+#[test]
+fn an_interrupted_session_comes_first() {
+    insta::assert_snapshot!(desk(waiting()).texts());
+}
+
+#[test]
+fn trouble_with_the_data_folder_is_told_and_stops_nobody() {
+    let trouble = Trouble {
+        what: "The sessions cannot be read.".to_owned(),
+        advice: "Give yourself access.".to_owned(),
+    };
+    let mut desk = desk(HomeFacts { trouble: Some(trouble), ..HomeFacts::default() });
+    assert!(
+        desk.text().contains("The sessions cannot be read.") && desk.text().contains("Give yourself access.")
+    );
+    desk.keys("p");
+    assert!(desk.text().contains("Greenroom  Practise"), "{}", desk.text());
+}
+
+#[test]
+fn keys_do_what_their_hints_say() {
+    let resumed = |keys: &str| {
+        let mut desk = desk(waiting());
+        desk.keys(keys);
+        format!("{:?}", desk.effects)
+    };
+    assert_eq!(resumed("r"), resumed("Enter"));
+    assert!(resumed("r").contains("Resume"));
+    assert!(resumed("Down Down Down Enter").contains("LoadSessions"));
+    assert!(resumed("v").contains("LoadSessions"));
+    assert!(resumed("q").contains("Quit"));
+}
+
+#[test]
+fn no_key_has_two_meanings() {
+    assert_eq!(keymap::conflicts(&Home::new(waiting()).bindings()), []);
+}
