@@ -2,6 +2,7 @@
 
 mod architecture;
 mod cli;
+mod history;
 mod picture;
 mod promises;
 mod recovery;
