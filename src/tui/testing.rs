@@ -16,6 +16,7 @@ use super::screens::Screen;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
+use super::widgets::prose;
 use crate::domain::sample::session::at;
 use crate::domain::{Event, Header, Now, Session};
 
@@ -167,8 +168,7 @@ impl Desk {
     pub fn text(&self) -> String {
         let (buffer, _) = self.drawn();
         let rows = buffer.content.chunks(buffer.area.width.into());
-        let rows = rows.map(|row| row.iter().map(Cell::symbol).collect::<String>());
-        rows.map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+        rows.map(|row| row_text(row).trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
     /// The same at each of [`SIZES`], one below the other.
@@ -214,6 +214,19 @@ impl Desk {
     }
 }
 
+/// A row's characters; the cells that a wide one lies over are left out.
+fn row_text(row: &[Cell]) -> String {
+    let mut text = String::new();
+    let mut cells = row.iter();
+    while let Some(cell) = cells.next() {
+        text.push_str(cell.symbol());
+        for _ in 1..prose::width(cell.symbol()) {
+            cells.next();
+        }
+    }
+    text
+}
+
 /// A key by its name, as hints print it.
 pub fn named(name: &str) -> KeyEvent {
     let (modifiers, rest) = match name {
@@ -232,6 +245,9 @@ pub fn named(name: &str) -> KeyEvent {
         "Down" | "↓" => KeyCode::Down,
         "Left" => KeyCode::Left,
         "Right" => KeyCode::Right,
+        "Delete" => KeyCode::Delete,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
         "PgUp" => KeyCode::PageUp,
         "PgDn" => KeyCode::PageDown,
         "Space" => KeyCode::Char(' '),

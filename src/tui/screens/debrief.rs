@@ -172,3 +172,6 @@ impl Page for Debrief {
         document::draw(frame, area, self.lines(document::columns(area), theme), self.scroll, theme);
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -128,7 +128,7 @@ impl Stage for Brief {
     }
 
     fn note(&self, run: &Run) -> String {
-        run.step_title().filter(|_| !run.walk.is_timed()).unwrap_or_default()
+        run.step_number().filter(|_| !run.walk.is_timed()).unwrap_or_default()
     }
 }
 

@@ -95,13 +95,19 @@ impl Run {
     }
 
     /// Which step of how many, for a question of several.
-    pub fn step_title(&self) -> Option<String> {
+    pub fn step_number(&self) -> Option<String> {
         let (step, _) = self.walk.step()?;
         let steps = &self.walk.asked()?.steps;
         let at = steps.iter().position(|other| other.id == step.id)?;
-        let number = format!("Step {} of {}", at + 1, steps.len());
+        let several = steps.len() > 1 || !step.title.is_empty();
+        several.then(|| format!("Step {} of {}", at + 1, steps.len()))
+    }
+
+    /// The same with the step's title.
+    pub fn step_title(&self) -> Option<String> {
+        let (step, _) = self.walk.step()?;
         let title = if step.title.is_empty() { String::new() } else { format!(" · {}", step.title) };
-        (steps.len() > 1 || !step.title.is_empty()).then(|| number + &title)
+        self.step_number().map(|number| number + &title)
     }
 
     /// Whether no answer was begun yet that the tables of the case belong to.

@@ -1,4 +1,4 @@
-//! Answer first, rubric after: nothing of a rubric, a solution or a signal is on any screen before its answer is given and guessed at.
+//! Promises that hold whatever is pressed: answer first, rubric after; and what is typed is written.
 
 use std::collections::BTreeSet;
 
@@ -159,6 +159,56 @@ proptest! {
             desk.keys(KEYS[*key]).wait(if wait > 30 { wait } else { 0 });
             let Screen::Walk(walk) = &desk.model.screen else { return Ok(()) };
             check(&desk, walk.session())?;
+        }
+    }
+}
+
+const TYPED: [&str; 22] = [
+    "a",
+    "b",
+    " ",
+    "é",
+    "e\u{301}",
+    "👨‍👩‍👧",
+    "品",
+    "Enter",
+    "Backspace",
+    "Delete",
+    "←",
+    "→",
+    "↑",
+    "↓",
+    "Home",
+    "End",
+    "^W",
+    "^K",
+    "^Y",
+    "Alt-u",
+    "Alt-r",
+    "Alt-a",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_the_editor_holds_is_what_is_written(
+        keys in proptest::collection::vec((0..TYPED.len(), any::<prop::sample::Index>()), 1..120),
+    ) {
+        let mut desk = desk(header(vec![cv()]));
+        desk.keys("Enter");
+        for (key, width) in keys {
+            match TYPED[key] {
+                text if text.chars().all(|c| !c.is_ascii() || c == ' ') || text.contains('\u{301}') => {
+                    desk.send(crate::tui::msg::Msg::Paste(text.to_owned()));
+                }
+                name => drop(desk.keys(name)),
+            }
+            desk.resize(40 + width.index(60) as u16, 24);
+            let (shown, written) = (desk.text(), typed(&desk));
+            prop_assert_eq!(desk.written(), walk(&desk).session().clone());
+            let joined = |text: &str| text.split_whitespace().collect::<String>();
+            prop_assert!(joined(&shown).contains(&joined(&written)), "{written:?} is not on\n{shown}");
         }
     }
 }
