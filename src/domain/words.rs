@@ -82,6 +82,11 @@ impl<'t> Words<'t> {
         self.list.get(index).is_some_and(|word| word.stop)
     }
 
+    /// The first word that ends after a byte of the text.
+    pub fn index_at(&self, byte: usize) -> usize {
+        self.list.partition_point(|word| word.at.end <= byte)
+    }
+
     /// Where a run of words stands, in bytes.
     pub fn span(&self, run: &Range<usize>) -> Range<usize> {
         let start = self.at(run.start).start;

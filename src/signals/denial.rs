@@ -58,6 +58,7 @@ impl<'a> Scope<'a> {
             .or_else(|| self.passive())
             .or_else(|| self.refusal())
             .or_else(|| self.dropped_later())
+            .or_else(|| self.answered())
     }
 
     fn within<'b>(&'b self, range: &'b Run) -> impl Iterator<Item = &'b Find> {
@@ -85,12 +86,23 @@ impl<'a> Scope<'a> {
         let unbroken = match denial {
             Denial::Verb => true,
             Denial::Noun => !between.any(is_subject) && !self.is_another_item(find),
-            Denial::Removal => !between.any(|word| is_subject(word) || BREAKS.has(word)),
+            Denial::Refusal | Denial::Removal => {
+                let exchanged = self.passage.word(find.run.start).starts_with("swap");
+                !between.any(|word| is_subject(word) || BREAKS.has(word) || (exchanged && word == "for"))
+            }
         };
+        let near = near && self.fits_prefix(find);
         near && unbroken
             && !self.is_set_phrase(&find.run)
             && !self.is_taken_back(find)
             && !self.takes_back(find)
+    }
+
+    /// "Non-stop" and "no-frills" deny the word they are joined to alone.
+    fn fits_prefix(&self, find: &Find) -> bool {
+        let prefix = matches!(self.passage.word(find.run.start), "non" | "anti")
+            || (find.run.len() == 1 && self.passage.gap_after(find.run.start) == "-");
+        !prefix || find.run.end == self.flag.start
     }
 
     /// "No films, a flash sale": what "no" denies has no article, so an item with one is not in its list.
@@ -112,25 +124,24 @@ impl<'a> Scope<'a> {
         self.within(run).any(|find| find.sense == Sense::NoDenial)
     }
 
-    /// "Did not remove", "without stopping", "could not do without".
+    /// "Did not remove", "could not avoid", "could not do without".
     fn is_taken_back(&self, find: &Find) -> bool {
-        let undoes = match find.sense {
-            Sense::Denial(Denial::Removal) => true,
-            Sense::Denial(Denial::Noun) => self.passage.word(find.run.start) == "without",
-            _ => false,
-        };
         let around = find.run.start.saturating_sub(TAKES_BACK + 1)..find.run.start;
-        undoes && self.within(&around).any(|other| self.undoes(other, find))
+        self.can_be_taken_back(find) && self.within(&around).any(|other| self.undoes(other, find))
     }
 
     fn takes_back(&self, find: &Find) -> bool {
         let around = find.run.end..self.flag.start.min(find.run.end + TAKES_BACK + 1);
-        self.within(&around).any(|other| {
-            let undone = other.sense == Sense::Denial(Denial::Removal)
-                || (other.sense == Sense::Denial(Denial::Noun)
-                    && self.passage.word(other.run.start) == "without");
-            undone && !self.is_set_phrase(&other.run) && self.undoes(find, other)
-        })
+        let mut others = self.within(&around).filter(|other| self.can_be_taken_back(other));
+        others.any(|other| !self.is_set_phrase(&other.run) && self.undoes(find, other))
+    }
+
+    fn can_be_taken_back(&self, find: &Find) -> bool {
+        match find.sense {
+            Sense::Denial(Denial::Refusal | Denial::Removal) => true,
+            Sense::Denial(Denial::Noun) => self.passage.word(find.run.start) == "without",
+            _ => false,
+        }
     }
 
     fn undoes(&self, denial: &Find, other: &Find) -> bool {
@@ -138,7 +149,9 @@ impl<'a> Scope<'a> {
         let joined =
             (denial.run.end..=other.run.start).all(|at| !self.passage.words.gap_before(at).contains(','));
         match denial.sense {
-            Sense::Denial(Denial::Verb) => joined && far.is_some_and(|far| far < TAKES_BACK),
+            Sense::Denial(Denial::Verb | Denial::Refusal) => {
+                joined && far.is_some_and(|far| far < TAKES_BACK)
+            }
             Sense::Denial(Denial::Noun) => joined && far == Some(0),
             _ => false,
         }
@@ -203,6 +216,18 @@ impl<'a> Scope<'a> {
             || self.passage.words.gap_before(next).contains([',', ';', ':', ')', '—', '–'])
     }
 
+    /// "A flash sale? Never."
+    fn answered(&self) -> Option<Run> {
+        let next = self.passage.run_around(self.flag.start)?.end;
+        let asked = self.passage.words.gap_before(next).contains('?');
+        let denied = match self.passage.word(next) {
+            "never" => true,
+            "no" | "not" => self.passage.gap_after(next).starts_with(['.', ',', '!', ';', '—']),
+            _ => false,
+        };
+        (asked && denied).then(|| next..next + 1)
+    }
+
     /// "They had a welcome code until I killed it."
     fn dropped_later(&self) -> Option<Run> {
         let reach = self.flag.end..self.sentence.end;
@@ -248,7 +273,7 @@ fn begins_clause(passage: &Passage, at: usize, flag: &Run) -> bool {
     let gap = passage.words.gap_before(at);
     let inside = at < flag.start;
     is_hard(gap)
-        || (inside && is_conjunction(passage.word(at)))
+        || (inside && is_conjunction(passage.word(at)) && passage.before(at) != "not")
         || (passage.word(at) == "and" && at + 1 < flag.start && begins_with_verb(passage, at + 1))
 }
 

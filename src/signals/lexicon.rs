@@ -6,9 +6,10 @@ use crate::domain::pack::{Concept, RedFlag};
 use crate::domain::pattern::{Pattern, Patterns};
 use crate::domain::{Id, Pack};
 
-use super::denials::{AFTER, DENIALS, Denial, NO_DENIALS, PARTED_VERBS, REFUSALS, REFUSALS_THAT_END};
+use super::denials::{DENIALS, Denial, NO_DENIALS, PARTED_VERBS};
 use super::lists::{CHANGES, CUES, FILLERS, HEDGES, LESSONS, Needs, Phrase};
 use super::passage::Passage;
+use super::refusals::{AFTER, REFUSALS, REFUSALS_THAT_END};
 use super::story::Part;
 
 /// What is looked for in an answer.

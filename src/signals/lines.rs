@@ -37,6 +37,7 @@ impl fmt::Display for SignalLine {
 /// The signals in words, in the order they are shown.
 pub fn lines(signals: &Signals) -> Vec<SignalLine> {
     let mut lines = vec![words(signals), time(signals)];
+    lines.extend(pace(signals));
     if signals.english {
         lines.extend([i_and_we(signals), numbers(signals), hedges(signals), fillers(signals)]);
         lines.extend(signals.story.as_ref().map(|told| story(signals, told)));
@@ -61,17 +62,15 @@ fn words(signals: &Signals) -> SignalLine {
 }
 
 fn time(signals: &Signals) -> SignalLine {
-    let spent = minutes_seconds(signals.spent);
-    if !signals.aloud {
-        return line("Time", spent, Vec::new(), "typing included".to_owned());
-    }
-    let note = match signals.pace() {
-        Some(pace) => format!(
-            "{pace:.0} words noted a minute spoken; people speak {SLOW_PACE} to {FAST_PACE}, and notes may not be all you said"
-        ),
-        None => "too short to tell a pace".to_owned(),
-    };
-    line("Time", spent, Vec::new(), note)
+    let note = if signals.aloud { "spoken" } else { "typing included" };
+    line("Time", minutes_seconds(signals.spent), Vec::new(), note.to_owned())
+}
+
+/// For an answer given aloud, where it is long enough to tell.
+fn pace(signals: &Signals) -> Option<SignalLine> {
+    let figure = format!("{:.0} words noted a minute", signals.pace()?);
+    let note = format!("people speak {SLOW_PACE} to {FAST_PACE} a minute, but notes may not be all you said");
+    Some(line("Pace", figure, Vec::new(), note))
 }
 
 fn i_and_we(signals: &Signals) -> SignalLine {

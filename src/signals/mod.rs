@@ -13,6 +13,7 @@ mod numbers;
 mod numerals;
 mod passage;
 mod pronouns;
+mod refusals;
 mod sentences;
 mod story;
 #[cfg(test)]
@@ -153,8 +154,11 @@ impl Signals {
 /// Counts what can be counted in an answer.
 pub fn read(reading: &Reading, lexicon: &Lexicon) -> Signals {
     let passage = Passage::of(reading.text);
-    let finds = lexicon.find_all(&passage);
     let numbers = numbers::numbers(&passage);
+    let mut finds = lexicon.find_all(&passage);
+    if lexicon.english {
+        story::add_changes(&passage, &numbers, &mut finds);
+    }
     let story = story::tell(&passage, &finds, &numbers);
     let when_english = |spans: Vec<Span>| if lexicon.english { spans } else { Vec::new() };
     Signals {

@@ -74,7 +74,7 @@ pub struct Story {
 }
 
 /// Sentences that must be placed before shares are told.
-pub const FEWEST_PLACED: usize = 3;
+const FEWEST_PLACED: usize = 3;
 
 impl Story {
     /// The words placed in a part.
@@ -89,7 +89,7 @@ impl Story {
 
     /// The shares of the placed words in per cent, in the order of [`Part::ALL`].
     ///
-    /// None where there are not enough cues to tell: fewer than [`FEWEST_PLACED`] sentences placed, or less than half
+    /// None where there are not enough cues to tell: fewer than three sentences placed, or less than half
     /// of the words.
     pub fn shares(&self) -> Option<[u32; 4]> {
         let placed = self.words_placed();
@@ -118,8 +118,47 @@ struct Tally {
     heading: Option<(Part, Span)>,
 }
 
+/// The words of a verb of change with what belongs to it, at most.
+const LONGEST_VERB: usize = 8;
+
 const PHRASE: u32 = 2;
 const DEED: u32 = 1;
+
+/// Adds the changes that figures tell without a verb: "up 12%", "from 18% to 24%". Those right after a verb of change
+/// are told with it.
+pub(super) fn add_changes(passage: &Passage, numbers: &[Number], finds: &mut Vec<Find>) {
+    let amounts: Vec<&Number> = numbers.iter().filter(|number| number.sort == NumberSort::Amount).collect();
+    let mut added = Vec::new();
+    for (at, amount) in amounts.iter().enumerate() {
+        let first = passage.words.index_at(amount.span.start);
+        let next = amounts.get(at + 1).filter(|next| is_joined(passage, amount, next));
+        let last = match (passage.before(first), next) {
+            ("up" | "down", _) => amount,
+            ("from", Some(next)) => next,
+            _ => continue,
+        };
+        let end = passage.words.index_at(last.span.end.saturating_sub(1)) + 1;
+        match verb_before(finds, first) {
+            Some(verb) => verb.run.end = end,
+            None => added.push(Find { sense: Sense::Change, run: first - 1..end }),
+        }
+    }
+    finds.append(&mut added);
+    finds.sort_by_key(|find| find.run.start);
+}
+
+/// The verb of change that ends right before "up", "down" or "from", or with it.
+fn verb_before(finds: &mut [Find], figure: usize) -> Option<&mut Find> {
+    let from = finds.partition_point(|find| find.run.start + LONGEST_VERB < figure);
+    let near = finds.iter_mut().skip(from).take_while(|find| find.run.start < figure);
+    let mut verbs = near.filter(|find| find.sense == Sense::Change);
+    verbs.find(|find| find.run.end == figure || find.run.end + 1 == figure)
+}
+
+/// Whether nothing but "to" stands between two numbers.
+fn is_joined(passage: &Passage, one: &Number, next: &Number) -> bool {
+    passage.words.text().get(one.span.end..next.span.start).is_some_and(|between| between.trim() == "to")
+}
 
 /// A sentence, or a part of one between semicolons.
 struct Unit {

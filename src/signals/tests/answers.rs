@@ -24,7 +24,7 @@ fn a_whole_story_gives_every_signal() {
     let amounts: Vec<&str> = signals.numbers_of(NumberSort::Amount).map(|n| signals.said(&n.span)).collect();
     assert_eq!(amounts, ["$1,580", "40", "ten", "$1,580", "$1,790", "two", "88%"]);
     assert_eq!(said(&signals, &signals.hedges), Vec::<&str>::new());
-    assert_eq!(said(&signals, &signals.outcomes), ["As a result", "rose", "reached"]);
+    assert_eq!(said(&signals, &signals.outcomes), ["As a result", "rose from $1,580 to $1,790", "reached"]);
     let concepts: Vec<&str> = signals.concepts.iter().map(|c| c.concept.as_str()).collect();
     assert_eq!(concepts, ["save-the-cart", "waiting-list"]);
     let flags: Vec<&str> = signals.fired().map(|flag| flag.flag.as_str()).collect();
@@ -89,6 +89,9 @@ fn rates_are_told_from_half_a_minute_of_speech_on() {
     let signals = read(&reading(60, true), &lexicon());
     assert_eq!(signals.rate(signals.fillers.len()), Some(2.0));
     assert_eq!(signals.pace(), Some(4.0));
+    let pace = lines(&signals).into_iter().find(|line| line.label == "Pace").expect("a pace");
+    assert_eq!(pace.figure, "4 words noted a minute");
+    assert!(pace.note.contains("notes may not be all you said"));
     assert_eq!(read(&reading(29, true), &lexicon()).rate(2), None);
     assert_eq!(read(&reading(60, false), &lexicon()).rate(2), None, "four typed words are no half minute");
     assert_eq!(read(&reading(60, false), &lexicon()).pace(), None);
