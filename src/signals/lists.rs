@@ -336,7 +336,7 @@ pub const CHANGES: &[Phrase] = &[
     p("gained"),
     p("saved").not_before(&[
         "cart", "carts", "basket", "pieces", "looks", "items", "a", "an", "their", "his", "her", "them",
-        "it", "to",
+        "it", "to", "the", "one", "two", "three", "four", "five", "some", "that",
     ]),
     p("earned"),
     p("achieved"),

@@ -216,5 +216,5 @@ fn outcomes(passage: &Passage, finds: &[Find], story: &Story) -> Vec<Span> {
         };
         told.then_some(span)
     });
-    spans.collect()
+    story::merged(spans.collect())
 }

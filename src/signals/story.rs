@@ -224,14 +224,14 @@ fn decide(tally: &Tally, acted: bool) -> Option<(Part, Vec<Span>)> {
     Some((best, merged(own.chain(changes).collect())))
 }
 
-/// Cues in order, those that overlap put together.
-fn merged(mut cues: Vec<Span>) -> Vec<Span> {
-    cues.sort_by_key(|span| (span.start, span.end));
+/// Spans in order, those that overlap put together.
+pub(super) fn merged(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_by_key(|span| (span.start, span.end));
     let mut merged: Vec<Span> = Vec::new();
-    for cue in cues {
+    for span in spans {
         match merged.last_mut() {
-            Some(last) if cue.start < last.end => last.end = last.end.max(cue.end),
-            _ => merged.push(cue),
+            Some(last) if span.start < last.end => last.end = last.end.max(span.end),
+            _ => merged.push(span),
         }
     }
     merged
