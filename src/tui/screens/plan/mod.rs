@@ -300,11 +300,11 @@ fn seeding() -> [Binding<Msg>; 2] {
 fn picking() -> Vec<Binding<Msg>> {
     vec![
         Binding::new(&[ENTER], "take it", |_| Some(Msg::Pick)),
+        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
+        Binding::new(&[], "to narrow", |_| None).named("type"),
         Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
         Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
-        Binding::new(&[], "to narrow", |_| None).named("type"),
         Binding::new(&[BACKSPACE], "erase", |_| Some(Msg::Erase)).unhinted(),
-        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
     ]
 }
 
