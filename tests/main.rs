@@ -1,4 +1,8 @@
 //! One binary for all tests that look at Greenroom from outside, a file a feature.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "tests write and remove files to see what the program makes of it"
+)]
 
 mod architecture;
 mod cli;

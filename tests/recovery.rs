@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use greenroom::domain::Session;
+use greenroom::domain::{Attempt, Session};
 use rand_core::{Rng, SeedableRng};
 use rand_pcg::Pcg32;
 
@@ -94,9 +94,9 @@ fn resume(sealed: &Sealed, kept: &str) -> Terminal {
 }
 
 /// The answer that the journal holds.
-fn answer(sealed: &Sealed) -> String {
+pub fn answer(sealed: &Sealed) -> String {
     let answers: Vec<String> =
-        session(sealed).attempts.iter().flat_map(|a| a.answers()).map(|a| a.text.clone()).collect();
+        session(sealed).attempts.iter().flat_map(Attempt::answers).map(|a| a.text.clone()).collect();
     answers.into_iter().next().unwrap_or_default()
 }
 

@@ -117,7 +117,7 @@ fn every_figure_can_be_worked_out_from_the_sessions() {
     history(&sealed);
     let stats = json(&sealed, &["stats", "--json"]);
     let attempts = attempts(&sealed);
-    assert_eq!(number(&stats["finished"]), attempts.len() as f64);
+    assert_eq!(stats["finished"].as_u64(), Some(attempts.len() as u64));
     for (way, aloud) in [("typed", false), ("aloud", true)] {
         let of_way = attempts.iter().filter(|(session, _)| session["aloud"] == aloud);
         let of_way: Vec<&Value> = of_way.map(|(_, attempt)| attempt).collect();

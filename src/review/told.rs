@@ -119,8 +119,8 @@ mod tests {
 
     #[test]
     fn a_mean_and_a_spread_are_those_of_the_schoolbook() {
-        let table: [(&[f64], Option<(f64, f64)>); 4] = [
-            (&[], None),
+        let table = [
+            (&[][..], None),
             (&[3.0], Some((3.0, 0.0))),
             (&[2.0, 4.0], Some((3.0, 2.0_f64.sqrt()))),
             (&[1.0, 2.0, 3.0, 4.0, 5.0], Some((3.0, 2.5_f64.sqrt()))),

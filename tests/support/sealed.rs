@@ -56,8 +56,12 @@ impl Sealed {
         command.args(arguments);
         command.env_clear();
         command.cwd(self.home());
-        self.variables().iter().for_each(|(name, value)| command.env(name, value));
-        more.iter().for_each(|(name, value)| command.env(name, value));
+        for (name, value) in self.variables() {
+            command.env(name, value);
+        }
+        for (name, value) in more {
+            command.env(name, value);
+        }
         command
     }
 

@@ -37,7 +37,7 @@ impl Terminal {
         let input = pair.master.take_writer().expect("the terminal's input");
         let (send, output) = channel();
         std::thread::spawn(move || {
-            let mut bytes = [0; 65_536];
+            let mut bytes = vec![0; 65_536];
             while let Ok(count @ 1..) = reader.read(&mut bytes) {
                 if send.send(bytes[..count].to_vec()).is_err() {
                     return;

@@ -25,7 +25,9 @@ pub fn gather(effects: Vec<Effect>) -> Vec<Effect> {
     for effect in effects {
         match (gathered.last_mut(), effect) {
             (Some(Effect::Append(before)), Effect::Append(more)) => {
-                more.into_iter().for_each(|event| add(before, event));
+                for event in more {
+                    add(before, event);
+                }
             }
             (_, effect) => gathered.push(effect),
         }
