@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod export;
 mod history;
 mod picture;
 mod promises;

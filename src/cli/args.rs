@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use crate::domain::{Id, Kind};
@@ -16,6 +16,7 @@ Examples:
   greenroom practise --question why-this-firm --aloud
   greenroom practise --plain < answers.txt    the same walk as lines of text
   greenroom review show last                  the last session
+  greenroom export --format csv --out s.csv   the scores for a spreadsheet
   greenroom check my-pack.toml                lint a pack
 
 Exit codes:
@@ -60,6 +61,8 @@ pub enum Command {
     Check(Check),
     /// Say where sessions and packs are kept
     Where,
+    /// Export a session, the attempts at a question, or everything
+    Export(Export),
     /// Delete a session, or all of them
     Delete(Delete),
     /// Print a completion script for a shell
@@ -192,6 +195,34 @@ pub struct Check {
     /// Let warnings count as errors
     #[arg(long)]
     pub strict: bool,
+}
+
+/// Export what was recorded.
+#[derive(Debug, Args)]
+pub struct Export {
+    /// The form
+    #[arg(long, value_enum, value_name = "FORM")]
+    pub format: Format,
+    /// One session: its id, or "last"
+    #[arg(long, value_name = "ID", conflicts_with = "question")]
+    pub session: Option<String>,
+    /// All attempts at one question: an id that `packs show` lists
+    #[arg(long, value_name = "ID")]
+    pub question: Option<Id>,
+    /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+}
+
+/// The form of an export.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Markdown: every answer with its scores and signals
+    Md,
+    /// A table for a spreadsheet: a row an attempt and criterion
+    Csv,
+    /// Everything, to compute with
+    Json,
 }
 
 /// Delete sessions.

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod delete;
+mod export;
 mod failure;
 mod packs;
 mod practise;
@@ -66,6 +67,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
+        Some(Command::Export(wanted)) => export::run(&store, &wanted),
         Some(Command::Delete(delete)) => delete::run(&store, &delete),
         // Both were done without a data folder.
         Some(Command::Check(_) | Command::Completions { .. }) => Ok(()),

@@ -1,11 +1,11 @@
 //! `greenroom review`: past sessions, on the screen or in words.
 
-use std::io::{Write, stdout};
+use std::io::{self, Write, stdout};
 
 use super::args::{Review, ReviewWhat};
 use super::failure::Failure;
 use super::{disk, find_session, screens};
-use crate::export::{list_json, session_json, session_markdown};
+use crate::export::{SessionForm, list_json, session_json, session_markdown};
 use crate::review::{Entry, Standing};
 use crate::signals::Lexicon;
 use crate::store::Store;
@@ -56,10 +56,8 @@ fn show(store: &Store, named: &str, json: bool) -> Result<(), Failure> {
     let id = find_session(store, named)?;
     let session = store.load(&id).map_err(disk)?.session;
     let pack = store.pack(&session.header.pack).ok();
-    let lexicon = pack.as_ref().map(Lexicon::of).unwrap_or_default();
-    let mut out = stdout().lock();
-    if json {
-        return Ok(writeln!(out, "{:#}", session_json(&session, &lexicon))?);
-    }
-    Ok(write!(out, "{}", session_markdown(&session, &lexicon))?)
+    let lexicon = pack.as_ref().map_or_else(Lexicon::english, Lexicon::of);
+    let form = SessionForm::of(&session, &lexicon);
+    let text = if json { session_json(&form).map_err(io::Error::from)? } else { session_markdown(&form) };
+    Ok(stdout().lock().write_all(text.as_bytes())?)
 }

@@ -1,133 +1,166 @@
-//! A session as Markdown, which also reads well as plain text.
+//! Sessions as Markdown, which also reads well as plain text.
 
 use std::fmt::Write;
 
-use crate::domain::attempt::Ending;
-use crate::domain::clock::minutes_seconds;
-use crate::domain::judge::{Verdict, judge};
+use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
+use super::words::{clock, counted, day_and_time, figure, mean, one_line, signal, summary, way};
+use crate::domain::AskedTable;
 use crate::domain::text::sanitise;
-use crate::domain::{Asked, AskedStep, AskedTable, Attempt, Header, Kind, Session, StepRecord};
-use crate::review::score;
-use crate::signals::{Lexicon, Reading, lines, read};
 
-/// The session, every attempt with its answers, scores and signals.
-///
-/// The rubric of a step is left out until it was shown.
-pub fn session_markdown(session: &Session, lexicon: &Lexicon) -> String {
-    let Header { pack_title, plan, started, seed, aloud, .. } = &session.header;
-    let how = if *aloud { "aloud" } else { "typed" };
-    let mut out =
-        format!("# {pack_title}: {plan}\n\n{}, {how}, seed {seed}\n", started.format("%A %-d %B %Y, %H:%M"));
-    for attempt in &session.attempts {
-        if let Some(asked) = session.asked(attempt) {
-            out.push_str(&attempt_markdown(asked, attempt, *aloud, lexicon));
-        }
+/// One session: every attempt with its answers, scores and signals.
+pub fn session_markdown(session: &SessionForm) -> String {
+    sanitise(&session_under("#", session)).into_owned()
+}
+
+/// The whole export, with a table of all attempts at its top. An export of one session is that session.
+pub fn export_markdown(export: &Export) -> String {
+    let mut out = match (&export.question, &export.sessions[..]) {
+        (None, [session]) => return session_markdown(session),
+        (None, _) => format!("# All sessions\n\n{}\n", extent(export)),
+        (Some(question), _) => question_head(question.as_str(), export),
+    };
+    out.push_str(&overview(export));
+    for session in &export.sessions {
+        let _ = write!(out, "\n{}", session_under("##", session));
     }
     sanitise(&out).into_owned()
 }
 
-fn attempt_markdown(asked: &Asked, attempt: &Attempt, aloud: bool, lexicon: &Lexicon) -> String {
+/// How much there is: "12 sessions, 31 attempts".
+fn extent(export: &Export) -> String {
+    let attempts = counted(export.attempts().count(), "attempt");
+    format!("{}, {attempts}", counted(export.sessions.len(), "session"))
+}
+
+fn question_head(question: &str, export: &Export) -> String {
+    let latest = export.attempts().last().map(|(_, attempt)| attempt);
+    let title = latest.map_or(question, |attempt| attempt.title.as_str());
+    format!("# {}\n\n{}\n", heading(title), extent(export))
+}
+
+/// A row for each attempt.
+fn overview(export: &Export) -> String {
+    if export.sessions.is_empty() {
+        return String::new();
+    }
+    let mut out = String::from(
+        "\n| Day | Question | Answered | Time | Target | Level | Gut score |\n|---|---|---|--:|--:|--:|--:|\n",
+    );
+    for (session, attempt) in export.attempts() {
+        let _ = writeln!(
+            out,
+            "| {} | {} | {} | {} | {} | {} | {} |",
+            attempt.started.format("%Y-%m-%d"),
+            cell(&attempt.title),
+            way(session.aloud),
+            clock(attempt.spent_ms),
+            clock(attempt.target_ms),
+            mean(attempt.mean_level),
+            mean(attempt.gut)
+        );
+    }
+    out
+}
+
+/// A session whose heading begins with these hashes.
+fn session_under(hashes: &str, session: &SessionForm) -> String {
+    let SessionForm { pack_title, plan, started, seed, aloud, .. } = session;
+    let mut out = format!("{hashes} {}: {}\n\n", heading(pack_title), heading(plan));
+    let _ = writeln!(out, "{}, {}, seed {seed}", day_and_time(*started), way(*aloud));
+    for attempt in &session.attempts {
+        out.push_str(&attempt_under(&format!("{hashes}#"), attempt));
+    }
+    out
+}
+
+fn attempt_under(hashes: &str, attempt: &AttemptForm) -> String {
+    let AttemptForm { number, title, kind, .. } = attempt;
     let mut out =
-        format!("\n## {}. {} ({})\n\n{}\n", attempt.number, asked.title, asked.kind, quoted(&asked.prompt));
-    asked.tables.iter().for_each(|table| out.push_str(&table_markdown(table)));
-    out.push_str(&summary(asked, attempt));
-    for (step, record) in asked.steps.iter().zip(&attempt.steps) {
-        out.push_str(&step_markdown(asked, step, record, aloud, lexicon));
+        format!("\n{hashes} {number}. {} ({kind})\n\n{}\n", heading(title), quoted(&attempt.prompt));
+    out.extend(attempt.tables.iter().map(table));
+    let _ = write!(out, "\n{}\n", summary(attempt));
+    for step in &attempt.steps {
+        out.push_str(&step_under(&format!("{hashes}#"), step));
     }
     if !attempt.change.is_empty() {
-        let _ = write!(out, "\nTo change: {}\n", attempt.change);
+        let _ = write!(out, "\nTo change: {}\n", plain(&attempt.change));
     }
     out
 }
 
-fn summary(asked: &Asked, attempt: &Attempt) -> String {
-    let mut parts =
-        vec![format!("{} of {}", minutes_seconds(attempt.spent()), minutes_seconds(asked.target()))];
-    match attempt.ending {
-        Some(Ending::Skipped) => parts.push("skipped".to_owned()),
-        Some(Ending::Finished) => {}
-        None => parts.push("not finished".to_owned()),
-    }
-    if attempt.flagged {
-        parts.push("flagged as a bad question".to_owned());
-    }
-    if let Some(mean) = score::attempt(asked, attempt).mean() {
-        parts.push(format!("mean level {mean:.1}"));
-    }
-    if let Some(gut) = attempt.gut() {
-        parts.push(format!("gut score {gut:.1}"));
-    }
-    format!("\n{}\n", parts.join(", "))
-}
-
-fn step_markdown(
-    asked: &Asked,
-    step: &AskedStep,
-    record: &StepRecord,
-    aloud: bool,
-    lexicon: &Lexicon,
-) -> String {
+fn step_under(hashes: &str, step: &StepForm) -> String {
     let mut out = String::new();
     if !step.prompt.is_empty() {
-        let _ = write!(out, "\n### {}\n\n{}\n", step.title, quoted(&step.prompt));
+        let _ = write!(out, "\n{hashes} {}\n\n{}\n", heading(&step.title), quoted(&step.prompt));
     }
-    for (at, answer) in record.answers.iter().enumerate() {
-        let probe =
-            at.checked_sub(1).and_then(|at| record.follow_ups.get(at)).and_then(|i| asked.follow_ups.get(*i));
-        if let Some(probe) = probe {
-            let _ = write!(out, "\n{}\n", quoted(&probe.ask));
+    for answer in &step.answers {
+        if let Some(follow_up) = &answer.follow_up {
+            let _ = write!(out, "\n{}\n", quoted(follow_up));
         }
-        let _ = write!(out, "\n{}\n", answer.text.trim_end());
+        let _ = write!(out, "\n{}\n", plain(answer.text.trim_end()));
     }
-    if record.revealed {
-        out.push_str(&scores(step, record));
-        out.push_str(&signals(asked.kind, record, aloud, lexicon));
-    }
+    out.push_str(&list(
+        "Scores",
+        step.levels.iter().map(scored).chain(step.figures.iter().map(|of| plain(&figure(of)))),
+    ));
+    out.push_str(&list("Signals", step.signal_lines.iter().map(|line| plain(&signal(line)))));
     out
 }
 
-fn scores(step: &AskedStep, record: &StepRecord) -> String {
-    let mut out = String::from("\n**Scores**\n\n");
-    for criterion in &step.rubric.criteria {
-        let given = record.given(&criterion.id);
-        let level = given.map_or("not scored".to_owned(), |given| format!("{} of 5", given.level));
-        let evidence = match given {
-            Some(given) if given.evidence.is_none() && given.level.needs_evidence() => {
-                " (unsupported)".to_owned()
-            }
-            Some(given) => given.evidence.as_ref().map_or(String::new(), |quote| format!(": \"{quote}\"")),
-            None => String::new(),
-        };
-        let _ = writeln!(out, "- {}, {level}{evidence}", criterion.name);
-    }
-    for (checkpoint, given) in step.checkpoints.iter().zip(&record.figures) {
-        let verdict = match judge(checkpoint, &given.text) {
-            Verdict::Right => "right".to_owned(),
-            Verdict::Mistake(says) => format!("it is {}. {says}", checkpoint.printed),
-            Verdict::Wrong { .. } | Verdict::NotANumber => format!("it is {}", checkpoint.printed),
-        };
-        let _ = writeln!(out, "- {} {}: {verdict}", checkpoint.ask, given.text);
-    }
-    out
+fn list(name: &str, lines: impl Iterator<Item = String>) -> String {
+    let lines: Vec<String> = lines.map(|line| format!("- {line}\n")).collect();
+    if lines.is_empty() { String::new() } else { format!("\n**{name}**\n\n{}", lines.concat()) }
 }
 
-fn signals(kind: Kind, record: &StepRecord, aloud: bool, lexicon: &Lexicon) -> String {
-    let Some(answer) = record.answer() else { return String::new() };
-    let reading = Reading { kind, text: &answer.text, spent: answer.spent, aloud };
-    let mut out = String::from("\n**Signals**\n\n");
-    for line in lines(&read(&reading, lexicon)) {
-        let _ = writeln!(out, "- {line}");
-    }
-    out
+fn scored(level: &LevelForm) -> String {
+    let given = level.level.map_or("not scored".to_owned(), |level| format!("{level} of 5"));
+    let evidence = level.evidence.as_ref().map(|quote| format!(": \"{}\"", plain(&one_line(quote))));
+    let unsupported = if level.is_unsupported() { " (unsupported)" } else { "" };
+    format!("{}, {given}{unsupported}{}", plain(&level.name), evidence.unwrap_or_default())
+}
+
+fn table(table: &AskedTable) -> String {
+    let row =
+        |cells: &[String]| format!("| {} |\n", cells.iter().map(|c| cell(c)).collect::<Vec<_>>().join(" | "));
+    let rule = format!("|{}\n", " --- |".repeat(table.columns.len()));
+    let rows: String = table.rows.iter().map(|cells| row(cells)).collect();
+    format!("\n{}\n\n{}{rule}{rows}", plain(&table.title), row(&table.columns))
 }
 
 fn quoted(text: &str) -> String {
-    text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
+    plain(text).lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
-fn table_markdown(table: &AskedTable) -> String {
-    let row = |cells: &[String]| format!("| {} |\n", cells.join(" | "));
-    let rule = format!("|{}\n", " --- |".repeat(table.columns.len()));
-    let rows: String = table.rows.iter().map(|cells| row(cells)).collect();
-    format!("\n{}\n\n{}{rule}{rows}", table.title, row(&table.columns))
+/// A text that stays on the line of its heading.
+fn heading(text: &str) -> String {
+    plain(&one_line(text))
+}
+
+/// A text that stays in its cell.
+fn cell(text: &str) -> String {
+    heading(text).replace('|', "\\|")
+}
+
+/// A text whose words cannot be taken for HTML, for an image to be fetched, or for headings, quotes and fences of the report itself.
+fn plain(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(plain_line).collect();
+    lines.join("\n")
+}
+
+fn plain_line(line: &str) -> String {
+    let inside = line.replace('\\', "\\\\").replace('<', "\\<").replace("![", "!\\[");
+    let (blanks, words) = inside.split_at(inside.len() - inside.trim_start().len());
+    let begins = |mark: char| words.starts_with(mark);
+    let only = |mark: char| !words.is_empty() && words.trim_end().chars().all(|c| c == mark);
+    if begins('#')
+        || begins('>')
+        || words.starts_with("```")
+        || words.starts_with("~~~")
+        || only('=')
+        || only('-')
+    {
+        format!("{blanks}\\{words}")
+    } else {
+        inside
+    }
 }

@@ -1,9 +1,21 @@
-//! Sessions to bytes: Markdown to read, JSON to compute with. Pure.
+//! Sessions to bytes: Markdown and HTML to read, CSV and JSON to compute with. Pure.
+//!
+//! [`gather`](SessionForm::of) puts a session into the [`form`] of an export, and each writer puts the form into text.
 
+mod csv;
+pub mod form;
+mod gather;
 mod json;
 mod markdown;
+#[cfg(test)]
+mod schema;
 mod stats;
+#[cfg(test)]
+mod tests;
+mod words;
 
-pub use json::{JSON_FORMAT, list_json, session_json};
-pub use markdown::session_markdown;
+pub use csv::export_csv;
+pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
+pub use json::{export_json, list_json, session_json};
+pub use markdown::{export_markdown, session_markdown};
 pub use stats::progress_json;

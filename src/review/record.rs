@@ -221,11 +221,15 @@ pub struct Lexicons {
 }
 
 impl Lexicons {
-    /// The attempts of a session as facts, read with its pack's lexicon, or with the English word lists where the pack is gone.
-    pub fn records(&mut self, session: &Session, open: impl FnOnce(&Id) -> Option<Pack>) -> Vec<Record> {
-        let pack = &session.header.pack;
+    /// The lexicon of a pack, or the English word lists where the pack is gone.
+    pub fn of(&mut self, pack: &Id, open: impl FnOnce(&Id) -> Option<Pack>) -> &Lexicon {
         let make = || open(pack).map_or_else(Lexicon::english, |pack| Lexicon::of(&pack));
-        records(session, Some(self.made.entry(pack.clone()).or_insert_with(make)))
+        self.made.entry(pack.clone()).or_insert_with(make)
+    }
+
+    /// The attempts of a session as facts, read with its pack's lexicon.
+    pub fn records(&mut self, session: &Session, open: impl FnOnce(&Id) -> Option<Pack>) -> Vec<Record> {
+        records(session, Some(self.of(&session.header.pack, open)))
     }
 }
 

@@ -1,0 +1,118 @@
+//! `greenroom export`: a session, the attempts at a question, or everything, to a file or standard output.
+
+use std::io::{self, Write, stderr, stdout};
+
+use super::args::{Export as Wanted, Format};
+use super::failure::{DISK, Failure, UNKNOWN};
+use super::{disk, find_session};
+use crate::domain::nearest::nearest;
+use crate::domain::text::sanitise;
+use crate::domain::{Id, Session};
+use crate::export::{Export, SessionForm, export_csv, export_json, export_markdown};
+use crate::review::record::Lexicons;
+use crate::store::{Store, StoreError, Trouble, save_elsewhere};
+
+/// Exports.
+///
+/// # Errors
+/// Where there is no such session or question, or the file cannot be made; a file of that name is never overwritten. Where some sessions
+/// cannot be read, the others are exported, and standard error tells which were left out.
+pub fn run(store: &Store, wanted: &Wanted) -> Result<(), Failure> {
+    let Gathered { export, left_out } = gather(store, wanted)?;
+    let text = written(&export, wanted.format)?;
+    match &wanted.out {
+        None => stdout().lock().write_all(text.as_bytes())?,
+        Some(path) => {
+            save_elsewhere(path, text.as_bytes()).map_err(disk)?;
+            let done = format!("{} in {}", extent(&export), path.display());
+            writeln!(stderr(), "{}", sanitise(&done))?;
+        }
+    }
+    told(&left_out)
+}
+
+/// What is exported, and what could not be.
+struct Gathered {
+    export: Export,
+    left_out: Vec<StoreError>,
+}
+
+fn gather(store: &Store, wanted: &Wanted) -> Result<Gathered, Failure> {
+    let mut reader = Reader { store, lexicons: Lexicons::default() };
+    if let Some(named) = &wanted.session {
+        let session = store.load(&find_session(store, named)?).map_err(disk)?.session;
+        let export = Export::of_all(vec![reader.form(&session)]);
+        return Ok(Gathered { export, left_out: Vec::new() });
+    }
+    let (sessions, left_out) = reader.everything()?;
+    let export = match &wanted.question {
+        None => Export::of_all(sessions),
+        Some(question) => attempts_at(question, sessions)?,
+    };
+    Ok(Gathered { export, left_out })
+}
+
+/// The attempts at a question, of which there is at least one.
+fn attempts_at(question: &Id, sessions: Vec<SessionForm>) -> Result<Export, Failure> {
+    let known =
+        sessions.iter().flat_map(|session| &session.attempts).map(|attempt| attempt.question.as_str());
+    let meant = nearest(question.as_str(), known).map(|name| format!("; did you mean {name}?"));
+    let export = Export::of_question(question, sessions);
+    if export.sessions.is_empty() {
+        let what = format!("there is no attempt at a question \"{question}\"{}", meant.unwrap_or_default());
+        let advice = "`greenroom packs show` lists the questions, `greenroom review` the sessions.";
+        return Err(Failure::new(UNKNOWN, what, advice));
+    }
+    Ok(export)
+}
+
+/// Reads sessions with the lexicons of their packs.
+struct Reader<'s> {
+    store: &'s Store,
+    lexicons: Lexicons,
+}
+
+impl Reader<'_> {
+    fn form(&mut self, session: &Session) -> SessionForm {
+        let lexicon = self.lexicons.of(&session.header.pack, |pack| self.store.pack(pack).ok());
+        SessionForm::of(session, lexicon)
+    }
+
+    /// Every session that can be read, and those that cannot.
+    fn everything(&mut self) -> Result<(Vec<SessionForm>, Vec<StoreError>), Failure> {
+        let listing = self.store.list().map_err(disk)?;
+        let mut left_out = listing.problems;
+        let mut sessions = Vec::new();
+        for listed in listing.sessions {
+            match self.store.load(&listed.glance.session) {
+                Ok(recovered) => sessions.push(self.form(&recovered.session)),
+                // Another Greenroom deleted it just now.
+                Err(error) if error.trouble == Trouble::Missing => {}
+                Err(error) => left_out.push(error),
+            }
+        }
+        Ok((sessions, left_out))
+    }
+}
+
+/// Says what was left out, which is a failure even though the rest was exported.
+fn told(left_out: &[StoreError]) -> Result<(), Failure> {
+    for problem in left_out {
+        writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
+    }
+    if left_out.is_empty() { Ok(()) } else { Err(Failure::told(DISK)) }
+}
+
+fn written(export: &Export, format: Format) -> Result<String, Failure> {
+    Ok(match format {
+        Format::Md => export_markdown(export),
+        Format::Csv => export_csv(export),
+        Format::Json => export_json(export).map_err(io::Error::from)?,
+    })
+}
+
+fn extent(export: &Export) -> String {
+    let plural = |count: usize| if count == 1 { "" } else { "s" };
+    let (sessions, attempts) = (export.sessions.len(), export.attempts().count());
+    format!("{sessions} session{}, {attempts} attempt{}", plural(sessions), plural(attempts))
+}

@@ -1,0 +1,83 @@
+//! Words that every writer for people uses: times, ways of answering, what came of a number.
+
+use std::time::Duration;
+
+use chrono::{DateTime, FixedOffset};
+
+use super::form::{AttemptForm, FigureForm, Judged, SignalForm};
+use crate::domain::Ending;
+use crate::domain::clock::minutes_seconds;
+use crate::review::score::Mean;
+
+/// A time of day with its weekday: "Sunday 22 November 2026, 09:00".
+pub(super) fn day_and_time(at: DateTime<FixedOffset>) -> String {
+    at.format("%A %-d %B %Y, %H:%M").to_string()
+}
+
+/// Milliseconds as `M:SS`.
+pub(super) fn clock(millis: u64) -> String {
+    minutes_seconds(Duration::from_millis(millis))
+}
+
+/// How answers were given.
+pub(super) fn way(aloud: bool) -> &'static str {
+    if aloud { "aloud" } else { "typed" }
+}
+
+/// So many of something, with an s where there is not one.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
+}
+
+/// A mean or a dash.
+pub(super) fn mean(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| Mean(value).to_string())
+}
+
+/// How an attempt ended, where there is something to say.
+pub(super) fn ending(attempt: &AttemptForm) -> Option<&'static str> {
+    match attempt.ending {
+        Some(Ending::Skipped) => Some("skipped"),
+        Some(Ending::Finished) => None,
+        None => Some("not finished"),
+    }
+}
+
+/// An attempt in a line: time against target, how it ended, mean level, gut score, marks.
+pub(super) fn summary(attempt: &AttemptForm) -> String {
+    let mut parts = vec![format!("{} of {}", clock(attempt.spent_ms), clock(attempt.target_ms))];
+    parts.extend(ending(attempt).map(str::to_owned));
+    parts.extend(attempt.mean_level.map(|level| format!("mean level {}", Mean(level))));
+    parts.extend(attempt.gut.map(|gut| format!("gut score {}", Mean(gut))));
+    if attempt.flagged {
+        parts.push("flagged as a bad question".to_owned());
+    }
+    parts.join(", ")
+}
+
+/// A number that was asked for: what was given, and what came of it.
+pub(super) fn figure(figure: &FigureForm) -> String {
+    let given = if figure.given.is_empty() { "no figure" } else { &figure.given };
+    format!("{}: {given}, {}", figure.ask, verdict(figure))
+}
+
+fn verdict(figure: &FigureForm) -> String {
+    match (figure.verdict, &figure.mistake) {
+        (Judged::Right, _) => "right".to_owned(),
+        (_, Some(mistake)) => format!("it is {}. {mistake}", figure.printed),
+        (_, None) => format!("it is {}", figure.printed),
+    }
+}
+
+/// A signal in a line: "Numbers: 2 (18%, 12 weeks); dates apart".
+pub(super) fn signal(signal: &SignalForm) -> String {
+    let words =
+        if signal.words.is_empty() { String::new() } else { format!(" ({})", signal.words.join(", ")) };
+    let note = if signal.note.is_empty() { String::new() } else { format!("; {}", signal.note) };
+    format!("{}: {}{words}{note}", signal.label, signal.figure)
+}
+
+/// A text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
