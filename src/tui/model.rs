@@ -103,6 +103,8 @@ pub enum Sure {
     Skip(u32),
     /// End the session.
     End,
+    /// Save the answers to a file elsewhere.
+    SaveElsewhere,
 }
 
 /// What stands at the top of a screen.

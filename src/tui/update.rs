@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use super::dialogs::{Answered, Dialog};
 use super::keymap::{self, Chord, Hint, ctrl};
 use super::layout;
-use super::model::{Act, Context, Model};
+use super::model::{Act, Context, Model, Sure};
 use super::msg::{Effect, Msg, Return, Trouble};
 use super::screens::walk::WalkScreen;
 use super::screens::{Screen, home, plan, sessions, study};
@@ -132,7 +132,21 @@ fn walk((screen, acts): (WalkScreen, Vec<Act>)) -> Vec<Act> {
 /// Tells it once; the notice line goes on saying so.
 fn save_failed(model: &mut Model, trouble: &Trouble) -> Vec<Act> {
     let known = model.unsaved.replace(trouble.clone()).is_some();
-    (!known).then(|| Act::Ask(trouble.dialog("Not being saved"))).into_iter().collect()
+    if known {
+        return Vec::new();
+    }
+    let dialog = trouble.dialog("Not being saved");
+    let dialog = if model.screen.page().is_under_way() {
+        let elsewhere = vec![Act::Sure(Sure::SaveElsewhere)];
+        dialog.choice(keymap::ENTER, "go on; it is tried again", Vec::new()).choice(
+            keymap::char('s'),
+            "save the answers to a file elsewhere",
+            elsewhere,
+        )
+    } else {
+        dialog
+    };
+    vec![Act::Ask(dialog)]
 }
 
 fn perform(model: &mut Model, acts: Vec<Act>, now: Now) -> Vec<Effect> {

@@ -71,9 +71,6 @@ fn own_bindings(run: &Run) -> Vec<Binding<Msg>> {
     if !run.walk.is_speaking() {
         bindings.push(Binding::new(&[ctrl('e')], "outer editor", |_| Some(Msg::Outer)));
     }
-    bindings.push(
-        Binding::new(&[ctrl('s')], "save to a file elsewhere", |_| Some(Msg::SaveElsewhere)).unhinted(),
-    );
     bindings
 }
 
@@ -128,7 +125,6 @@ impl Stage for Answering {
             Msg::Pause => kept(run.walk.toggle_pause(now)),
             Msg::Flag => kept(run.walk.toggle_flag(now)),
             Msg::Outer => vec![Act::Do(Effect::OuterEditor(self.editor.text().to_owned()))],
-            Msg::SaveElsewhere => vec![super::elsewhere::ask(run)],
             other => self.aids.act(run, other, context),
         }
     }

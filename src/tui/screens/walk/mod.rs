@@ -25,7 +25,7 @@ use self::run::{Run, kept};
 use self::stage::Stage;
 use crate::domain::walk::Phase;
 use crate::domain::{Event, Happening, Header, Now, Pack, Session};
-use crate::tui::keymap::{self, Chord, Hint};
+use crate::tui::keymap::{self, Chord, Hint, ctrl};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::Return;
 use crate::tui::screens::{Screen, debrief};
@@ -147,6 +147,11 @@ impl Page for WalkScreen {
         let Some(stage) = &self.stage else { return Vec::new() };
         let mut hints = keymap::hints(&stage.bindings(&self.run));
         hints.extend(stage.further_hints());
+        hints.push(Hint {
+            keys: "^S".to_owned(),
+            label: "save the answers to a file elsewhere",
+            hinted: false,
+        });
         hints
     }
 
@@ -156,6 +161,9 @@ impl Page for WalkScreen {
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
         let Some(chord) = Chord::of(key) else { return Vec::new() };
+        if chord == ctrl('s') {
+            return vec![elsewhere::ask(&self.run)];
+        }
         if self.waits() {
             return self.stage_does(context, |_, run| run.goes_on(context.now));
         }
@@ -199,6 +207,9 @@ impl Page for WalkScreen {
     }
 
     fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
+        if what == Sure::SaveElsewhere {
+            return vec![elsewhere::ask(&self.run)];
+        }
         self.stage_does(context, |_, run| {
             let now = context.now;
             match what {
@@ -209,7 +220,7 @@ impl Page for WalkScreen {
                     kept(run.walk.skip(now))
                 }
                 Sure::End => kept(run.walk.end(now)),
-                Sure::Give(_) | Sure::Skip(_) => Vec::new(),
+                Sure::Give(_) | Sure::Skip(_) | Sure::SaveElsewhere => Vec::new(),
             }
         })
     }

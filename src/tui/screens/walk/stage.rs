@@ -31,8 +31,6 @@ pub enum Msg {
     Outer,
     /// Open the calculator, or close it.
     Calculator,
-    /// Save what was typed to a file elsewhere.
-    SaveElsewhere,
     /// Move by so many lines or items.
     Move(isize),
     /// Move by so many pages.

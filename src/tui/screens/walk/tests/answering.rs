@@ -196,6 +196,22 @@ fn everything_typed_can_be_saved_elsewhere() {
 }
 
 #[test]
+fn where_saving_fails_the_answers_can_go_elsewhere() {
+    let mut desk = answering();
+    desk.types("I led it.");
+    let trouble = Trouble { what: "The disk is full.".to_owned(), advice: "Make room.".to_owned() };
+    desk.returns(Return::SaveFailed(trouble));
+    assert!(desk.words().contains("save the answers to a file elsewhere"), "{}", desk.text());
+    desk.keys("s Enter");
+    assert!(
+        matches!(desk.effects.last(), Some(Effect::SaveElsewhere(_, text)) if text.contains("I led it."))
+    );
+    assert!(desk.words().contains("Not being saved: The disk is full."));
+    desk.types(" Well.");
+    assert_eq!(typed(&desk), "I led it. Well.");
+}
+
+#[test]
 fn follow_ups_are_those_that_the_answer_lacks() {
     let mut desk = desk(header(vec![story("your-cv", "Your CV")]));
     desk.keys("Enter").types("I led it.").keys("^D");
