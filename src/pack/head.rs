@@ -1,5 +1,7 @@
 //! What lists show of a pack, read from its text without reading all of it.
 
+use std::ops::Range;
+
 use toml::de::DeTable;
 
 use crate::domain::ids::Id;
@@ -28,22 +30,17 @@ impl Head {
         Kind::ALL.iter().zip(self.counts).find(|(known, _)| **known == kind).map_or(0, |(_, count)| count)
     }
 
-    /// Reads the head from a pack's text, many times faster than [`super::parse`] reads the pack. The text is not checked:
-    /// a pack with a head may still have findings, and one that is written in an unusual way may have none here.
+    /// Reads the head from a pack's text without reading the pack. The text is not checked: a pack with a head may still
+    /// have findings, and one that is written in an unusual way may have none here.
     pub fn of_text(source: &str) -> Option<Self> {
-        let mut tables = tables(source);
-        let pack = tables.find(|table| table.heading == "[pack]")?.text;
-        let (document, _) = DeTable::parse_recoverable(pack);
+        let Outline { pack, kinds } = Outline::of(source);
+        let (document, _) = DeTable::parse_recoverable(source.get(pack)?);
         let entries = document.get_ref().get("pack")?.get_ref().as_table()?;
         let text = |key: &str| entries.get(key).and_then(|value| value.get_ref().as_str());
         let shown = |key| text(key).map(|text| sanitise(&normalise(text)).into_owned());
         let id = text("id")?.parse().ok()?;
-        Some(Self {
-            id,
-            title: shown("title")?,
-            summary: shown("summary")?,
-            counts: counts(self::tables(source)),
-        })
+        let counts = Kind::ALL.map(|kind| kinds.iter().filter(|found| **found == kind).count());
+        Some(Self { id, title: shown("title")?, summary: shown("summary")?, counts })
     }
 }
 
@@ -59,34 +56,41 @@ impl From<&Pack> for Head {
     }
 }
 
-fn counts<'s>(tables: impl Iterator<Item = RawTable<'s>>) -> [usize; 4] {
-    let questions = tables.filter(|table| table.heading == "[[question]]");
-    let kinds: Vec<Kind> = questions.filter_map(|table| kind(table.text)).collect();
-    Kind::ALL.map(|kind| kinds.iter().filter(|found| **found == kind).count())
+/// What the headings and the lines below them tell.
+#[derive(Default)]
+struct Outline {
+    /// The bytes of the table `[pack]`.
+    pack: Range<usize>,
+    /// The kind of each question.
+    kinds: Vec<Kind>,
 }
 
-/// The kind that a question's first lines tell.
-fn kind(table: &str) -> Option<Kind> {
-    let values = outer_lines(table).filter_map(|(_, line)| line.split_once('='));
-    let value = values.into_iter().find(|(key, _)| key.trim() == "kind")?.1;
+impl Outline {
+    fn of(source: &str) -> Self {
+        let mut outline = Self::default();
+        let mut heading = "";
+        for (start, line) in outer_lines(source) {
+            if line.starts_with('[') {
+                if heading == "[pack]" {
+                    outline.pack.end = start;
+                }
+                heading = line.split('#').next().unwrap_or_default().trim();
+                if heading == "[pack]" {
+                    outline.pack = start..source.len();
+                }
+            } else if heading == "[[question]]" {
+                outline.kinds.extend(kind(line));
+            }
+        }
+        outline
+    }
+}
+
+/// The kind that a line states.
+fn kind(line: &str) -> Option<Kind> {
+    let value = line.strip_prefix("kind")?.trim_start().strip_prefix('=')?;
     let value = value.split('#').next().unwrap_or_default();
     value.trim().trim_matches(['"', '\'']).parse().ok()
-}
-
-/// A piece of the file from one heading to the next.
-struct RawTable<'s> {
-    heading: &'s str,
-    text: &'s str,
-}
-
-fn tables(source: &str) -> impl Iterator<Item = RawTable<'_>> {
-    let mut headings = outer_lines(source).filter(|(_, line)| line.starts_with('[')).peekable();
-    std::iter::from_fn(move || {
-        let (start, line) = headings.next()?;
-        let end = headings.peek().map_or(source.len(), |(next, _)| *next);
-        let heading = line.split('#').next().unwrap_or_default().trim();
-        Some(RawTable { heading, text: source.get(start..end).unwrap_or_default() })
-    })
 }
 
 /// The lines that begin outside of every text and bracket, without the blanks around them, and where each begins.
@@ -133,30 +137,23 @@ impl Scan {
     }
 
     fn step_inside<'l>(&mut self, rest: &'l str, closing: &'static str) -> Option<&'l str> {
-        let escapes = closing.starts_with('"');
-        let at = rest.find(|c| closing.starts_with(c) || (escapes && c == '\\'))?;
-        let here = rest.get(at..)?;
-        if let Some(escaped) = here.strip_prefix('\\') {
-            let mut after = escaped.chars();
-            after.next();
-            return Some(after.as_str());
+        let at = rest.find(closing)?;
+        let (before, here) = rest.split_at_checked(at)?;
+        let escapes = before.bytes().rev().take_while(|byte| *byte == b'\\').count();
+        if closing.starts_with('"') && escapes % 2 == 1 {
+            return here.get(1..);
         }
-        if let Some(after) = here.strip_prefix(closing) {
-            self.closing = None;
-            // A text may end with a quote or two of its own, just before the three that close it.
-            return Some(if closing.len() == 3 {
-                after.trim_start_matches(|c| closing.starts_with(c))
-            } else {
-                after
-            });
-        }
-        here.get(1..)
+        self.closing = None;
+        let after = here.strip_prefix(closing)?;
+        // A text may end with a quote or two of its own, just before the three that close it.
+        Some(if closing.len() == 3 { after.trim_start_matches(|c| closing.starts_with(c)) } else { after })
     }
 
     fn step_outside<'l>(&mut self, rest: &'l str) -> Option<&'l str> {
-        let at = rest.find(['"', '\'', '#', '[', ']', '{', '}'])?;
+        let at =
+            rest.bytes().position(|byte| matches!(byte, b'"' | b'\'' | b'#' | b'[' | b']' | b'{' | b'}'))?;
         let here = rest.get(at..)?;
-        let opened = ["\"\"\"", "'''", "\"", "'"].into_iter().find(|quotes| here.starts_with(quotes));
+        let opened = ["\"\"\"", "\'\'\'", "\"", "'"].into_iter().find(|quotes| here.starts_with(quotes));
         if let Some(quotes) = opened {
             self.closing = Some(quotes);
             return here.get(quotes.len()..);

@@ -23,17 +23,19 @@ impl<'a> Place<'a> {
         Self { node: Node::Table(document), span: 0..0 }
     }
 
-    /// The value of a key; the place itself where there is none, so that a finding has a place in any case.
-    pub fn key(&self, key: &str) -> Self {
+    /// The value of a key, where there is one.
+    pub fn get(&self, key: &str) -> Option<Self> {
         let table = match self.node {
             Node::Table(table) => Some(table),
             Node::Value(value) => value.as_table(),
         };
-        let value = table.and_then(|table| table.get(key));
-        value.map_or_else(
-            || self.clone(),
-            |value| Self { node: Node::Value(value.get_ref()), span: value.span() },
-        )
+        let value = table?.get(key)?;
+        Some(Self { node: Node::Value(value.get_ref()), span: value.span() })
+    }
+
+    /// The value of a key; the place itself where there is none, so that a finding has a place in any case.
+    pub fn key(&self, key: &str) -> Self {
+        self.get(key).unwrap_or_else(|| self.clone())
     }
 
     /// An element of a list, counted from 0; the place itself where there is none.

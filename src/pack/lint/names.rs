@@ -32,8 +32,9 @@ const AS_WRITTEN: &[&str] = &[
 
 pub(super) fn check(lint: &Lint<'_>) {
     let placeholders: Vec<&str> = lint.pack.placeholders.keys().map(String::as_str).collect();
-    for key in ["pack", "role", "competency", "looks_for", "concept", "red_flag", "source"] {
-        check_texts(lint, &lint.root.key(key), &placeholders);
+    let parts = ["pack", "role", "competency", "looks_for", "concept", "red_flag", "source"];
+    for part in parts.iter().filter_map(|key| lint.root.get(key)) {
+        check_texts(lint, &part, &placeholders);
     }
     for (place, question) in lint.questions() {
         let drill = question.drill().into_iter();

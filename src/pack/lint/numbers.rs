@@ -21,19 +21,21 @@ pub(super) fn check(lint: &Lint<'_>) {
         let Ok(recipe) = Recipe::read(drill) else { continue };
         let Ok(case) = recipe.base() else { continue };
         let printed = printed(drill, &case);
-        let texts = TEXTS.iter().flat_map(|key| place.key(key).texts());
+        let texts = TEXTS.iter().filter_map(|key| place.get(key)).flat_map(|part| part.texts());
         for (_, text) in texts.filter(|(key, _)| !GENERAL.contains(key)) {
             check_text(lint, &text, &printed);
         }
     }
 }
 
-/// The figures as the base case prints them, those that nothing else would be taken for.
+/// The numbers as the base case prints them, those that nothing else would be taken for.
 fn printed<'d>(drill: &'d Drill, case: &Case<'_>) -> Vec<(String, &'d str)> {
-    let drawn = drill.figures.iter().filter(|figure| figure.max > figure.min);
-    let printed = drawn.filter_map(|figure| {
-        let (value, how) = case.number(&figure.name)?;
-        Some((print(value, how, Style::default()), figure.name.as_str()))
+    let drawn =
+        drill.figures.iter().filter(|figure| figure.max > figure.min).map(|figure| figure.name.as_str());
+    let names = drawn.chain(drill.formulas.iter().map(|formula| formula.name.as_str()));
+    let printed = names.filter_map(|name| {
+        let (value, how) = case.number(name)?;
+        Some((print(value, how, Style::default()), name))
     });
     printed.filter(|(text, _)| text.chars().count() > 3 || text.contains(['$', '%'])).collect()
 }

@@ -1,34 +1,7 @@
 //! Broken packs and exactly what is said about them. Each is the example of `questions/README.md` with one piece replaced.
 
-use super::example;
-use crate::pack::{Finding, Look, parse, report};
-
-/// Reads the example with a piece replaced. Each `‸` in the new piece marks where a finding is expected; it is taken out.
-fn expect(old: &str, new: &str, rules: &[&str]) -> Vec<Finding> {
-    let (before, after) = example().split_once(old).unwrap_or_else(|| panic!("not in the example: {old}"));
-    expect_all(&format!("{before}{new}{after}"), rules)
-}
-
-fn expect_all(marked: &str, rules: &[&str]) -> Vec<Finding> {
-    let places: Vec<String> = marked
-        .match_indices('‸')
-        .map(|(at, _)| {
-            let before = marked[..at].replace('‸', "");
-            let line = before.rsplit('\n').next().unwrap_or_default();
-            format!("{}:{}", before.matches('\n').count() + 1, line.chars().count() + 1)
-        })
-        .collect();
-    assert_eq!(places.len(), rules.len(), "each finding has its mark");
-    let source = marked.replace('‸', "");
-    let parsed = parse(&source, "pack.toml");
-    let expected: Vec<_> = rules.iter().zip(places).map(|(rule, place)| format!("{place} {rule}")).collect();
-    let found: Vec<_> =
-        parsed.findings.iter().map(|f| format!("{}:{} {}", f.line, f.column, f.rule)).collect();
-    let told = report(&parsed.findings, "pack.toml", &source, Look { colour: false, width: 110 });
-    assert_eq!(found, expected, "\n{told}");
-    assert_eq!(parsed.pack.is_some(), rules.is_empty());
-    parsed.findings
-}
+use super::{example, expect, expect_all};
+use crate::pack::parse;
 
 /// A kind of break: the piece of the example, what stands there instead with `‸` at each finding, the rules broken.
 type Broken = (&'static str, &'static str, &'static [&'static str]);
