@@ -24,7 +24,7 @@ pub struct Model {
     pub size: (u16, u16),
     /// What things look like.
     pub theme: Theme,
-    /// The packs there are, as Home found them last.
+    /// The packs there are, once they are listed: right after the first picture, which does not need them.
     pub packs: Vec<PackLine>,
     /// What was chosen to practise the last time.
     pub planned: Option<plan::Remembered>,
@@ -38,7 +38,7 @@ impl Model {
     /// Home, for a terminal of that size.
     pub fn new(facts: HomeFacts, theme: Theme, size: (u16, u16)) -> Self {
         Self {
-            packs: facts.packs.clone(),
+            packs: Vec::new(),
             planned: None,
             screen: Screen::Home(home::Home::new(facts)),
             dialogs: Vec::new(),

@@ -33,6 +33,8 @@ pub enum Msg {
 pub enum Effect {
     /// Find what Home shows; comes back as [`Return::Home`].
     LoadHome,
+    /// List the packs; comes back as [`Return::Packs`].
+    LoadPacks,
     /// Read a pack; comes back as [`Return::Pack`].
     LoadPack(Id),
     /// Begin a session from this pack; comes back as [`Return::Began`].
@@ -68,6 +70,8 @@ pub enum Effect {
 pub enum Return {
     /// What Home shows.
     Home(HomeFacts),
+    /// The packs there are.
+    Packs(Vec<PackLine>),
     /// A pack.
     Pack(Result<Arc<Pack>, Trouble>),
     /// A session can begin; with trouble, it can but is not being saved.
@@ -95,8 +99,6 @@ pub enum Return {
 /// What Home shows.
 #[derive(Clone, Debug, Default)]
 pub struct HomeFacts {
-    /// The packs there are.
-    pub packs: Vec<PackLine>,
     /// Sessions that were interrupted, newest first.
     pub interrupted: Vec<Entry>,
     /// How many sessions are finished.

@@ -115,8 +115,11 @@ fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
         Return::Resumed(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not resumed"))],
         Return::Session(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not opened"))],
         Return::Deleted(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not deleted"))],
+        Return::Packs(packs) => {
+            model.packs = packs;
+            Vec::new()
+        }
         Return::Home(facts) => {
-            model.packs.clone_from(&facts.packs);
             let waiting = matches!(model.screen, Screen::Home(_));
             waiting.then(|| Act::Go(Box::new(Screen::Home(home::Home::new(facts))))).into_iter().collect()
         }

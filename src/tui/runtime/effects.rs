@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::clock::Clock;
 use super::outer_editor;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
+use crate::pack::Head;
 use crate::review::{Entry, Standing};
 use crate::store::{self, Running, Store, StoreError};
 use crate::tui::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
@@ -81,8 +82,9 @@ impl World {
         match effect {
             Effect::LoadHome => {
                 self.close();
-                vec![Return::Home(self.home())]
+                vec![Return::Home(self.home()), Return::Packs(self.packs())]
             }
+            Effect::LoadPacks => vec![Return::Packs(self.packs())],
             Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
@@ -103,13 +105,6 @@ impl World {
 
     /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
     pub fn home(&self) -> HomeFacts {
-        let catalogue = self.store.catalogue();
-        let line = |head: &crate::pack::Head| PackLine {
-            id: head.id.clone(),
-            title: head.title.clone(),
-            summary: head.summary.clone(),
-        };
-        let packs = catalogue.heads().map(line).collect();
         let (sessions, trouble) = match self.sessions() {
             Ok(sessions) => (sessions, None),
             Err(trouble) => (Vec::new(), Some(trouble)),
@@ -117,7 +112,16 @@ impl World {
         let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
         let interrupted =
             sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
-        HomeFacts { packs, interrupted, finished, trouble }
+        HomeFacts { interrupted, finished, trouble }
+    }
+
+    fn packs(&self) -> Vec<PackLine> {
+        let line = |head: &Head| PackLine {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            summary: head.summary.clone(),
+        };
+        self.store.catalogue().heads().map(line).collect()
     }
 
     fn pack(&self, id: &Id) -> Result<Arc<Pack>, Trouble> {

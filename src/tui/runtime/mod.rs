@@ -106,15 +106,22 @@ impl Runtime {
     }
 
     fn run(&mut self) -> io::Result<()> {
+        self.draw()?;
+        self.perform(vec![Effect::LoadPacks]);
         loop {
-            let model = &self.model;
-            self.tty.terminal.draw(|frame| view(model, frame))?;
             self.schedule();
             if self.wait()? == Going::Off || self.interrupts.leave() {
                 self.leave();
                 return Ok(());
             }
+            self.draw()?;
         }
+    }
+
+    fn draw(&mut self) -> io::Result<()> {
+        let model = &self.model;
+        self.tty.terminal.draw(|frame| view(model, frame))?;
+        Ok(())
     }
 
     /// Waits for input or for the next thing due, and takes in all that there is.
