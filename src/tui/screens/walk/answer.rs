@@ -129,6 +129,11 @@ impl Stage for Answering {
         }
     }
 
+    fn takes(&self, run: &Run, chord: Chord) -> bool {
+        let plain = matches!(chord.code, KeyCode::Char(_)) && chord.modifiers.is_empty();
+        plain && matches!(self.aids, Aids::Closed) && !run.walk.is_speaking()
+    }
+
     fn typed(&mut self, run: &mut Run, key: KeyEvent, context: Context) -> Vec<Act> {
         if let Some(acts) = self.aids.typed(key) {
             return acts;

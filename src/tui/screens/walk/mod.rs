@@ -168,6 +168,10 @@ impl Page for WalkScreen {
             return self.stage_does(context, |_, run| run.goes_on(context.now));
         }
         self.run.resumed = false;
+        // The common key by far: with a burst of them, looking keys up and laying out anew would be most of the work.
+        if let Some(stage) = self.stage.as_mut().filter(|stage| stage.takes(&self.run, chord)) {
+            return stage.typed(&mut self.run, key, context);
+        }
         self.stage_does(context, |stage, run| match keymap::lookup(&stage.bindings(run), chord) {
             Some(msg) => stage.act(run, msg, context),
             None => stage.typed(run, key, context),

@@ -73,6 +73,11 @@ pub trait Stage {
         None
     }
 
+    /// Whether a key can only be text here: no binding means it, and it changes nothing but the text.
+    fn takes(&self, _run: &Run, _chord: Chord) -> bool {
+        false
+    }
+
     /// A key that is not bound was pressed.
     fn typed(&mut self, _run: &mut Run, _key: KeyEvent, _context: Context) -> Vec<Act> {
         Vec::new()
