@@ -171,3 +171,27 @@ fn send(terminal: &Terminal, signal: &str) {
         std::process::Command::new("kill").args(["-s", signal, &terminal.process().to_string()]).status();
     assert!(status.expect("kill runs").success());
 }
+
+/// The variable that makes [`panics_on_the_screen`] panic.
+const PANIC: &str = "GREENROOM_TEST_PANIC";
+
+#[test]
+fn a_panic_leaves_the_terminal_as_it_was_and_its_words_readable() {
+    let sealed = Sealed::new();
+    let this = std::env::current_exe().expect("the tests' own file");
+    let arguments = ["--exact", "walkthrough::panics_on_the_screen", "--nocapture"];
+    let command = portable_pty::CommandBuilder::new(this);
+    let mut terminal = Terminal::run(sealed.seal(command, &arguments, &[(PANIC, "1")]));
+    terminal.wait();
+    assert!(terminal.screen().contains("a panic on purpose"), "{}", terminal.screen());
+    assert!(terminal.is_restored());
+}
+
+/// Panics with the terminal taken, when it is run by the test above; passes otherwise.
+#[test]
+fn panics_on_the_screen() {
+    if std::env::var_os(PANIC).is_some() {
+        let _tty = greenroom::tui::runtime::Tty::enter(false).expect("a terminal");
+        panic!("a panic on purpose");
+    }
+}

@@ -20,6 +20,7 @@ pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
     child: Box<dyn Child + Send + Sync>,
     raw: Vec<u8>,
+    settings: String,
 }
 
 impl Terminal {
@@ -31,6 +32,7 @@ impl Terminal {
     /// Starts any program.
     pub fn run(command: CommandBuilder) -> Self {
         let pair = native_pty_system().openpty(size(100, 30)).expect("a pseudo-terminal");
+        let settings = settings(&*pair.master);
         let child = pair.slave.spawn_command(command).expect("the program starts");
         drop(pair.slave);
         let mut reader = pair.master.try_clone_reader().expect("the terminal's output");
@@ -45,7 +47,7 @@ impl Terminal {
             }
         });
         let emulator = vt100::Parser::new(cells(30), cells(100), 0);
-        Self { emulator, output, input, master: pair.master, child, raw: Vec::new() }
+        Self { emulator, output, input, master: pair.master, child, raw: Vec::new(), settings }
     }
 
     /// Waits until the screen shows a text.
@@ -109,10 +111,11 @@ impl Terminal {
         self.emulator.screen().contents()
     }
 
-    /// Whether the program has switched the terminal back: the main screen, a visible cursor, no bracketed paste.
+    /// Whether the program has switched the terminal back: the main screen, a visible cursor, no bracketed paste, no raw mode.
     pub fn is_restored(&self) -> bool {
         let screen = self.emulator.screen();
-        !screen.alternate_screen() && !screen.hide_cursor() && !screen.bracketed_paste()
+        let switched = screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste();
+        !switched && settings(&*self.master) == self.settings
     }
 
     /// Everything the program has written so far.
@@ -146,6 +149,18 @@ impl Drop for Terminal {
         // A failing test must not leave the program behind.
         let _ = self.child.kill();
     }
+}
+
+/// The terminal's settings, raw mode among them, in words that can be compared.
+#[cfg(unix)]
+fn settings(master: &dyn MasterPty) -> String {
+    master.get_termios().map_or_else(String::new, |settings| format!("{settings:?}"))
+}
+
+/// There is no such thing here.
+#[cfg(not(unix))]
+fn settings(_master: &dyn MasterPty) -> String {
+    String::new()
 }
 
 fn size(columns: u16, rows: u16) -> PtySize {

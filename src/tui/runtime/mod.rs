@@ -14,7 +14,6 @@ use crossterm::event::{self, Event as Input, KeyEventKind};
 
 use self::effects::World;
 use self::interrupts::Interrupts;
-use self::terminal::Tty;
 use super::model::Model;
 use super::msg::{Effect, Msg, Return};
 use super::theme::Theme;
@@ -25,6 +24,7 @@ use crate::store::Store;
 
 pub use clock::Clock;
 pub use effects::chance;
+pub use terminal::Tty;
 
 /// What is still to be read is read within this time, without waiting: input that has arrived is one picture's worth.
 ///

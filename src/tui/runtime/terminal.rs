@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
@@ -86,7 +87,11 @@ impl Drop for Tty {
     }
 }
 
+/// Whether the terminal is Greenroom's at the moment.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn take(mouse: bool) -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, SetTitle("Greenroom"))?;
     if mouse {
@@ -96,7 +101,12 @@ fn take(mouse: bool) -> io::Result<()> {
 }
 
 /// Gives the terminal back as well as can be; on the way out there is nobody left to tell what failed.
+///
+/// Only once: leaving the other screen again would put the cursor back over what was said since, such as a panic's message.
 fn give_back() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     let mut out = io::stdout();
     let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
