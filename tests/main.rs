@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod due;
 mod export;
 mod history;
 mod picture;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::support::past::{Past, record};
+use crate::support::past::{Past, record, rescore};
 use crate::support::sealed::Sealed;
 
 const QUESTION: &str = "walk-me-through-your-cv";
@@ -31,7 +31,7 @@ fn history(sealed: &Sealed) {
     ];
     for (at, levels) in levels.into_iter().enumerate() {
         let started = format!("2026-11-{:02}T18:{:02}:00+01:00", 2 + at * 3 / 2, at * 3);
-        record(
+        let session = record(
             &sealed.data(),
             &Past {
                 started: &started,
@@ -43,6 +43,12 @@ fn history(sealed: &Sealed) {
                 levels,
             },
         );
+        // Scored again from the third on, some lower and some higher by one than at first.
+        if at >= 2 {
+            let again = levels.iter().map(|level| if at % 3 == 0 { level + 1 } else { level - 1 });
+            let again: Vec<u8> = again.map(|level| level.clamp(1, 5)).collect();
+            rescore(&sealed.data(), &session, "2026-11-21T09:00:00+01:00", &again);
+        }
     }
 }
 
@@ -128,6 +134,8 @@ fn every_figure_can_be_worked_out_from_the_sessions() {
     }
     expect_pace(&stats["aloud"], &attempts);
     expect_days(&stats, &attempts);
+    let all: Vec<&Value> = attempts.iter().map(|(_, attempt)| attempt).collect();
+    expect_calibration(&stats["calibration"], &all);
 }
 
 /// Σ(level × weight) ÷ Σ weight, attempt by attempt, for every competency.
@@ -224,6 +232,62 @@ fn expect_days(stats: &Value, attempts: &[(Value, Value)]) {
     assert_eq!(told.collect::<BTreeMap<_, _>>(), days);
 }
 
+/// The weighted mean of the levels that an attempt got on a competency, or on all where it is `null`.
+fn first_mean(attempt: &Value, competency: &Value) -> f64 {
+    weighted(attempt, competency, |given| number(&given["level"]))
+}
+
+/// The same of the levels of its first scoring days later. Every question here has one step.
+fn cold_mean(attempt: &Value, competency: &Value) -> Option<f64> {
+    let again =
+        attempt["rescores"].as_array().expect("a list").first()?["levels"].as_array().expect("levels");
+    let cold = |given: &Value| {
+        let found = again.iter().find(|level| level["criterion"] == given["criterion"]);
+        number(&found.expect("every criterion")["level"])
+    };
+    Some(weighted(attempt, competency, cold))
+}
+
+fn weighted(attempt: &Value, competency: &Value, level: impl Fn(&Value) -> f64) -> f64 {
+    let given = levels(attempt);
+    let of = given.iter().filter(|given| competency.is_null() || given["competency"] == *competency);
+    let (points, weight) = of.fold((0.0, 0.0), |(points, sum), given| {
+        let weight = number(&given["weight"]);
+        (points + level(given) * weight, sum + weight)
+    });
+    points / weight
+}
+
+/// Answer by answer: gut score − mean level, and mean level − mean of the cold scoring.
+fn expect_calibration(calibration: &Value, attempts: &[&Value]) {
+    let leanings = |name: &str| calibration[name].as_array().expect("a list").clone();
+    assert!(leanings("gut").len() > 2 && leanings("cold").len() > 2);
+    for told in leanings("gut") {
+        let gap =
+            |attempt: &&Value| number(&attempt["steps"][0]["gut"]) - first_mean(attempt, &told["competency"]);
+        expect_leaning(&told, &attempts.iter().map(gap).collect::<Vec<_>>());
+    }
+    for told in leanings("cold") {
+        let competency = &told["competency"];
+        let gap = |attempt: &&Value| Some(first_mean(attempt, competency) - cold_mean(attempt, competency)?);
+        let gaps: Vec<f64> = attempts.iter().filter_map(gap).collect();
+        assert_eq!(gaps.len(), 7);
+        expect_leaning(&told, &gaps);
+    }
+}
+
+/// The bias is the mean of the gaps; the spread is √(Σ (gap − bias)² ÷ (n − 1)).
+#[track_caller]
+fn expect_leaning(told: &Value, gaps: &[f64]) {
+    let listed = told["gaps"].as_array().expect("gaps");
+    assert_eq!(listed.len(), gaps.len());
+    listed.iter().zip(gaps).for_each(|(listed, gap)| same(listed, *gap));
+    let n = gaps.len() as f64;
+    let bias = gaps.iter().sum::<f64>() / n;
+    same(&told["bias"], bias);
+    same(&told["spread"], (gaps.iter().map(|gap| (gap - bias).powi(2)).sum::<f64>() / (n - 1.0)).sqrt());
+}
+
 #[test]
 fn stats_of_nothing_and_of_one_pack_are_told_calmly() {
     let sealed = Sealed::new();
@@ -231,7 +295,14 @@ fn stats_of_nothing_and_of_one_pack_are_told_calmly() {
     assert_eq!(nothing.out, "Progress, all packs\nNo attempts yet. `greenroom practise` begins one.\n");
     history(&sealed);
     let told = sealed.run(&["stats", "--pack", "luxury-ecommerce"], "").out;
-    for part in ["Typed: 8 finished attempts", "Aloud: 1 finished attempt", "too few to say: 1 of 3", "up "] {
+    for part in [
+        "Typed: 8 finished attempts",
+        "Aloud: 1 finished attempt",
+        "too few to say: 1 of 3",
+        "up ",
+        "you rate ",
+        "Gut score",
+    ] {
         assert!(told.contains(part), "{part} in {told}");
     }
     assert!(sealed.run(&["stats", "--pack", "data-analyst"], "").out.contains("No attempts yet."));

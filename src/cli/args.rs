@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
@@ -55,6 +56,8 @@ pub enum Command {
     Review(Review),
     /// See what got better over all sessions: levels, time, signals
     Stats(Stats),
+    /// See what to practise next, and why
+    Due(Due),
     /// Look at the packs there are
     Packs(Packs),
     /// Check pack files and say everything that is wrong with them
@@ -161,6 +164,20 @@ pub struct Stats {
     /// Sessions of one pack alone: an id that `packs` lists
     #[arg(long, value_name = "ID")]
     pub pack: Option<Id>,
+    /// As JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// See what to practise next.
+#[derive(Debug, Args)]
+pub struct Due {
+    /// Set the day of the interview: nothing is due after it, and weak points come first when it is close
+    #[arg(long, value_name = "YYYY-MM-DD", conflicts_with = "no_interview")]
+    pub interview: Option<NaiveDate>,
+    /// Take the day of the interview away
+    #[arg(long)]
+    pub no_interview: bool,
     /// As JSON
     #[arg(long)]
     pub json: bool,

@@ -4,6 +4,7 @@ mod args;
 mod check;
 mod completions;
 mod delete;
+mod due;
 mod export;
 mod failure;
 mod packs;
@@ -65,6 +66,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Resume(resume)) => resume::run(store, resume, mouse),
         Some(Command::Review(review)) => review::run(store, review, mouse),
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
+        Some(Command::Due(due)) => due::run(&store, &due),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),

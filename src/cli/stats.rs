@@ -6,23 +6,24 @@ use super::args::Stats;
 use super::disk;
 use super::failure::Failure;
 use crate::domain::text::sanitise;
-use crate::export::progress_json;
-use crate::review::progress::{lines, progress};
+use crate::export::stats_json;
+use crate::review::{calibration, progress};
 use crate::store::{History, Store};
 
-/// Prints progress.
+/// Prints progress and calibration.
 ///
 /// # Errors
 /// Where the folder of sessions cannot be read.
 pub fn run(store: &Store, stats: &Stats) -> Result<(), Failure> {
     let history = history(store, stats)?;
-    let progress = progress(&history.records, stats.pack.as_ref());
+    let progress = progress::progress(&history.records, stats.pack.as_ref());
+    let judging = calibration::judging(&history.records, stats.pack.as_ref());
     let mut out = stdout().lock();
     if stats.json {
-        return Ok(writeln!(out, "{:#}", progress_json(&progress))?);
+        return Ok(writeln!(out, "{:#}", stats_json(&progress, &judging))?);
     }
-    for line in lines(&progress) {
-        writeln!(out, "{}", sanitise(&line))?;
+    for line in progress::lines(&progress).iter().chain(&calibration::lines(&judging)) {
+        writeln!(out, "{}", sanitise(line))?;
     }
     Ok(())
 }

@@ -27,6 +27,38 @@ pub struct Attempt {
     pub flagged: bool,
     /// How it ended, once it has.
     pub ending: Option<Ending>,
+    /// The times that it was scored again, days later.
+    pub rescores: Vec<Rescore>,
+}
+
+/// An answer scored again, days later and without a look at the former levels, which stay as they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescore {
+    /// When it began.
+    pub begun: DateTime<FixedOffset>,
+    /// When it was closed, once it was; only then it counts.
+    pub ended: Option<DateTime<FixedOffset>>,
+    /// The levels given.
+    pub levels: Vec<LevelRescored>,
+}
+
+/// A level given when an answer was scored again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelRescored {
+    /// Which step, an index.
+    pub step: usize,
+    /// The criterion.
+    pub criterion: Id,
+    /// The level.
+    pub level: Level,
+}
+
+impl Rescore {
+    /// The level on a criterion of a step, an index.
+    pub fn level(&self, step: usize, criterion: &Id) -> Option<Level> {
+        let found = self.levels.iter().find(|given| given.step == step && given.criterion == *criterion);
+        found.map(|given| given.level)
+    }
 }
 
 /// How an attempt ended.

@@ -250,6 +250,41 @@ pub enum Happening {
     SessionResumed {},
     /// The session is over.
     SessionEnded {},
+    /// An answer was begun to be scored again, days after the session's end.
+    RescoreBegun {
+        /// The attempt, a finished one.
+        attempt: u32,
+        /// Which time it is scored again, from 1, one more than the last.
+        rescore: u32,
+    },
+    /// A level was given or taken back in scoring again.
+    LevelRescored {
+        /// The attempt.
+        attempt: u32,
+        /// The step, from 1.
+        step: u32,
+        /// Which time it is scored again.
+        rescore: u32,
+        /// The criterion.
+        criterion: Id,
+        /// The level; none takes it back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
+    },
+    /// Scoring again was closed; from here on it counts.
+    RescoreEnded {
+        /// The attempt.
+        attempt: u32,
+        /// Which time it was scored again.
+        rescore: u32,
+    },
+}
+
+impl Happening {
+    /// Whether it belongs to scoring an answer again, which alone comes after a session's end.
+    pub fn scores_again(&self) -> bool {
+        matches!(self, Self::RescoreBegun { .. } | Self::LevelRescored { .. } | Self::RescoreEnded { .. })
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]

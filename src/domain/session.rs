@@ -1,5 +1,7 @@
 //! A session: a header and the fold of its events.
 
+mod rescore;
+
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -78,6 +80,12 @@ pub enum Misfit {
     /// It comes after the session's end.
     #[error("it comes after the end of the session")]
     Ended,
+    /// It scores an answer again before the session's end.
+    #[error("it scores an answer again before the end of the session")]
+    NotOver,
+    /// It would change a later scoring that was closed already.
+    #[error("it would change a scoring that was closed already")]
+    Rescored,
 }
 
 impl Session {
@@ -97,15 +105,17 @@ impl Session {
         self.attempts.last()
     }
 
-    /// Takes in one event.
+    /// Takes in one event. Once the session is over, it takes in only what scores an answer again.
     ///
     /// # Errors
     /// A [`Misfit`] where the event does not fit; the session is then as before.
     pub fn apply(&mut self, event: &Event) -> Result<(), Misfit> {
-        if self.ended.is_some() {
-            return Err(Misfit::Ended);
+        match (self.ended, event.what.scores_again()) {
+            (Some(_), true) => self.rescore(event)?,
+            (Some(_), false) => return Err(Misfit::Ended),
+            (None, true) => return Err(Misfit::NotOver),
+            (None, false) => self.take(event)?,
         }
-        self.take(event)?;
         self.last = event.at;
         Ok(())
     }
@@ -154,6 +164,9 @@ impl Session {
             }
             Happening::SessionResumed {} => {}
             Happening::SessionEnded {} => self.ended = Some(event.at),
+            Happening::RescoreBegun { .. }
+            | Happening::LevelRescored { .. }
+            | Happening::RescoreEnded { .. } => return Err(Misfit::NotOver),
         }
         Ok(())
     }
@@ -178,6 +191,7 @@ impl Session {
             change: String::new(),
             flagged: false,
             ending: None,
+            rescores: Vec::new(),
         });
         Ok(())
     }

@@ -91,6 +91,31 @@ pub struct AttemptForm {
     pub gut: Option<f64>,
     /// What was answered; a question that is no drill has one step.
     pub steps: Vec<StepForm>,
+    /// The times that it was scored again, days later.
+    #[serde(default)]
+    pub rescores: Vec<RescoreForm>,
+}
+
+/// An answer scored again, days later and without a look at the former levels.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RescoreForm {
+    /// When it began.
+    pub begun: DateTime<FixedOffset>,
+    /// When it was closed; none for one that was left before that and does not count.
+    pub ended: Option<DateTime<FixedOffset>>,
+    /// The levels given.
+    pub levels: Vec<RescoredForm>,
+}
+
+/// A level given when an answer was scored again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RescoredForm {
+    /// The id of the step.
+    pub step: Id,
+    /// The criterion.
+    pub criterion: Id,
+    /// The level.
+    pub level: Level,
 }
 
 /// An id with the name it had then.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::form::{
-    AnswerForm, AttemptForm, CountsForm, Export, FORMAT, FigureForm, Judged, LevelForm, Named, SessionForm,
-    SignalForm, StepForm, TapeForm,
+    AnswerForm, AttemptForm, CountsForm, Export, FORMAT, FigureForm, Judged, LevelForm, Named, RescoreForm,
+    RescoredForm, SessionForm, SignalForm, StepForm, TapeForm,
 };
+use crate::domain::attempt::{LevelRescored, Rescore};
 use crate::domain::question::FOLLOW_UP_TARGET;
 use crate::domain::{
     Answer, Asked, AskedStep, Attempt, Checkpoint, Criterion, FigureGiven, Header, Id, Kind, Session,
@@ -90,6 +91,7 @@ impl Reader<'_> {
             mean_level: score::attempt(asked, attempt).mean(),
             gut: attempt.gut(),
             steps: steps.enumerate().map(|(at, (step, record))| self.step(asked, at, step, record)).collect(),
+            rescores: attempt.rescores.iter().map(|again| rescore(asked, again)).collect(),
         }
     }
 
@@ -183,6 +185,18 @@ impl Reader<'_> {
             cut: answer.cut,
             signals: record.revealed.then(|| self.counts(asked.kind, answer)),
         }
+    }
+}
+
+fn rescore(asked: &Asked, again: &Rescore) -> RescoreForm {
+    let level = |given: &LevelRescored| {
+        let step = asked.steps.get(given.step)?.id.clone();
+        Some(RescoredForm { step, criterion: given.criterion.clone(), level: given.level })
+    };
+    RescoreForm {
+        begun: again.begun,
+        ended: again.ended,
+        levels: again.levels.iter().filter_map(level).collect(),
     }
 }
 

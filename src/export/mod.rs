@@ -3,6 +3,7 @@
 //! [`gather`](SessionForm::of) puts a session into the [`form`] of an export, and each writer puts the form into text.
 
 mod csv;
+mod due;
 pub mod form;
 mod gather;
 mod json;
@@ -15,7 +16,8 @@ mod tests;
 mod words;
 
 pub use csv::export_csv;
+pub use due::due_json;
 pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
 pub use json::{export_json, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
-pub use stats::progress_json;
+pub use stats::stats_json;

@@ -6,13 +6,14 @@
 use serde_json::{Value, json};
 
 use super::JSON_FORMAT;
+use crate::review::calibration::{Judging, LEAST_FOR_BIAS, Leaning, is_clear};
 use crate::review::progress::{
     CompetencyProgress, Day, Levels, Point, Progress, Series, SignalProgress, TimeProgress, Way,
 };
 use crate::review::told::{LEAST_FOR_MEAN, LEAST_FOR_TREND, Trend};
 
-/// Progress: `{ format, pack, attempts, finished, skipped, typed, aloud, days }`.
-pub fn progress_json(progress: &Progress) -> Value {
+/// Progress and calibration: `{ format, pack, attempts, finished, skipped, typed, aloud, days, calibration }`.
+pub fn stats_json(progress: &Progress, judging: &Judging) -> Value {
     json!({
         "format": JSON_FORMAT,
         "pack": progress.pack,
@@ -22,6 +23,10 @@ pub fn progress_json(progress: &Progress) -> Value {
         "typed": way(&progress.typed),
         "aloud": way(&progress.aloud),
         "days": progress.days.iter().map(day).collect::<Vec<_>>(),
+        "calibration": {
+            "gut": judging.gut.iter().map(leaning).collect::<Vec<_>>(),
+            "cold": judging.cold.iter().map(leaning).collect::<Vec<_>>(),
+        },
     })
 }
 
@@ -92,6 +97,24 @@ fn series(series: &Series) -> Value {
         "need_for_change": LEAST_FOR_TREND,
         "change": series.trend().ok().map(change),
         "points": series.points.iter().map(point).collect::<Vec<_>>(),
+    })
+}
+
+/// A leaning: for each answer the gap, above zero where it was rated too high; `bias` is their mean and `spread` their standard deviation,
+/// both `null` below `need` answers. Without a competency it is over all criteria.
+fn leaning(leaning: &Leaning) -> Value {
+    let told = leaning.told().ok();
+    json!({
+        "pack": leaning.competency.as_ref().map(|(pack, _)| pack),
+        "competency": leaning.competency.as_ref().map(|(_, named)| &named.id),
+        "name": leaning.name(),
+        "n": leaning.gaps.len(),
+        "need": LEAST_FOR_BIAS,
+        "bias": told.map(|sample| sample.mean),
+        "spread": told.map(|sample| sample.spread),
+        "clear": told.map(is_clear),
+        "says": leaning.in_words(),
+        "gaps": leaning.gaps,
     })
 }
 

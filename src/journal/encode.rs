@@ -63,6 +63,9 @@ fn happening(page: &mut Page, what: &Happening) {
         Happening::AttemptSkipped { attempt } => of_attempt(page, "attempt-skipped", *attempt),
         Happening::SessionResumed {} => named(page, "session-resumed"),
         Happening::SessionEnded {} => named(page, "session-ended"),
+        Happening::RescoreBegun { .. } | Happening::LevelRescored { .. } | Happening::RescoreEnded { .. } => {
+            rescored(page, what)
+        }
     }
 }
 
@@ -87,6 +90,28 @@ fn scored(page: &mut Page, what: &Happening) {
             }
         }
         Happening::StepScored { attempt, step } => of_step(page, "step-scored", *attempt, *step),
+        _ => {}
+    }
+}
+
+/// The events of scoring again, named one by one by the caller too.
+fn rescored(page: &mut Page, what: &Happening) {
+    match what {
+        Happening::RescoreBegun { attempt, rescore } => {
+            of_attempt(page, "rescore-begun", *attempt);
+            page.plain("rescore", rescore);
+        }
+        Happening::LevelRescored { attempt, step, rescore, criterion, level } => {
+            of_criterion(page, "level-rescored", (*attempt, *step), criterion);
+            page.plain("rescore", rescore);
+            if let Some(level) = level {
+                page.plain("level", level);
+            }
+        }
+        Happening::RescoreEnded { attempt, rescore } => {
+            of_attempt(page, "rescore-ended", *attempt);
+            page.plain("rescore", rescore);
+        }
         _ => {}
     }
 }

@@ -157,6 +157,36 @@ pub fn ending() -> Vec<Event> {
     ]
 }
 
+/// A session whose one attempt is finished.
+pub fn scored() -> Vec<Event> {
+    let (attempt, step) = (1, 1);
+    let mut events = [opening(), ending()].concat();
+    let end = events.pop();
+    events.push(event(85, Happening::StepScored { attempt, step }));
+    events.extend(end);
+    events
+}
+
+/// The answer of [`scored`] scored again, three days later.
+pub fn rescoring() -> Vec<Event> {
+    let (attempt, step, rescore) = (1, 1, 1);
+    let later = 3 * 24 * 60 * 60;
+    let level = |criterion: &str, number| Happening::LevelRescored {
+        attempt,
+        step,
+        rescore,
+        criterion: id(criterion),
+        level: Level::new(number),
+    };
+    vec![
+        event(later, Happening::RescoreBegun { attempt, rescore }),
+        event(later + 9, level("arc", 3)),
+        event(later + 10, level("arc", 2)),
+        event(later + 20, level("number", 2)),
+        event(later + 30, Happening::RescoreEnded { attempt, rescore }),
+    ]
+}
+
 fn text() -> impl Strategy<Value = String> {
     r#"([a-z \n]|# end [0-9]|"|\\|\[\[event\]\]|é|日|👩‍👧|\u{1b}|\u{202e}|\r){0,24}"#
 }
@@ -308,6 +338,26 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         1 => attempt().prop_map(|attempt| Happening::AttemptSkipped { attempt }),
         1 => Just(Happening::SessionResumed {}),
         1 => Just(Happening::SessionEnded {}),
+        1 => any_rescoring(),
+    ]
+}
+
+fn any_rescoring() -> impl Strategy<Value = Happening> {
+    let (attempt, step, rescore) = (1..3u32, 1..3u32, || 1..3u32);
+    let criterion = select(vec![id("arc"), id("number"), id("other")]);
+    prop_oneof![
+        (attempt.clone(), rescore())
+            .prop_map(|(attempt, rescore)| Happening::RescoreBegun { attempt, rescore }),
+        (attempt.clone(), step, rescore(), criterion, option::of(any_level())).prop_map(
+            |(attempt, step, rescore, criterion, level)| Happening::LevelRescored {
+                attempt,
+                step,
+                rescore,
+                criterion,
+                level
+            }
+        ),
+        (attempt, rescore()).prop_map(|(attempt, rescore)| Happening::RescoreEnded { attempt, rescore }),
     ]
 }
 

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::samples::{any_event, any_header, ending, event, fitting_events, header, opening, typed};
+use super::samples::{
+    any_event, any_header, ending, event, fitting_events, header, opening, rescoring, scored, typed,
+};
 use super::*;
 use crate::domain::session::Misfit;
 use crate::domain::{Happening, Session};
@@ -136,6 +138,21 @@ fn an_answer_typed_in_many_strokes_becomes_one_text() {
     let mut text = String::new();
     push_event(&mut text, 4, &merged[3]);
     assert!(text.contains("inserted = \"\"\"\nI sold more.\n\nTwice.\"\"\"\n"), "{text}");
+}
+
+#[test]
+fn an_answer_scored_again_after_the_end_comes_back_and_compacts_to_itself() {
+    let header = header(ID);
+    let events = [scored(), rescoring()].concat();
+    let recovered = recover(journal_text(&header, None, &events)).expect("a session");
+    assert_eq!((&recovered.events, &recovered.torn), (&events, &None));
+    assert_eq!(recovered.session.attempts[0].rescores.len(), 1);
+    let merged = compact(&events);
+    assert_eq!(merged[merged.len() - rescoring().len()..], rescoring());
+    let session = fold(&header, &merged);
+    assert_eq!(session, recovered.session);
+    let text = journal_text(&header, Summary::of(&session).as_ref(), &merged);
+    assert_eq!(recover(text).expect("a session").session, session);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! What can be seen over many sessions. Pure.
 
+pub mod calibration;
+pub mod cold;
 pub mod debrief;
+pub mod due;
 mod entry;
 pub mod progress;
 pub mod record;

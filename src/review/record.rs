@@ -6,7 +6,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use super::score;
-use crate::domain::attempt::Ending;
+use crate::domain::attempt::{Ending, Rescore};
 use crate::domain::{Asked, Attempt, Criterion, Id, Kind, Level, Pack, Session};
 use crate::signals::{Lexicon, NumberSort, Reading, count_words, read};
 
@@ -51,6 +51,8 @@ pub struct Record {
     pub guts: Vec<Option<Level>>,
     /// The levels given, in the order of the rubric.
     pub levels: Vec<LevelFact>,
+    /// When it was first scored again, days later, if it was.
+    pub cold: Option<DateTime<FixedOffset>>,
     /// What was counted in all answers; none where no lexicon was at hand.
     pub counts: Option<Counts>,
 }
@@ -79,6 +81,8 @@ pub struct LevelFact {
     pub level: Level,
     /// Whether words of the answer are tied to it.
     pub evidence: bool,
+    /// The level that it got when it was first scored again, days later, if it was.
+    pub cold: Option<Level>,
 }
 
 /// What was counted in an answer.
@@ -176,6 +180,7 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
         mean: score::attempt(asked, attempt).mean(),
         guts: attempt.steps.iter().map(|step| step.gut).collect(),
         levels: asked.criteria().filter_map(|at| level(asked, attempt, at)).collect(),
+        cold: first_cold(attempt).map(|rescore| rescore.begun),
         counts: lexicon.map(|lexicon| counts(asked.kind, header.aloud, attempt, lexicon)),
     }
 }
@@ -184,6 +189,11 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
 fn named(asked: &Asked, id: &Id) -> Named {
     let known = asked.competency_names.iter().find(|known| known.id == *id);
     Named { id: id.clone(), name: known.map_or_else(|| id.to_string(), |known| known.name.clone()) }
+}
+
+/// The first time that it was scored again to the end. Later times are kept too, but their levels may be remembered from this one.
+fn first_cold(attempt: &Attempt) -> Option<&Rescore> {
+    attempt.rescores.iter().find(|rescore| rescore.ended.is_some())
 }
 
 fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion)) -> Option<LevelFact> {
@@ -196,6 +206,7 @@ fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion
         weight: criterion.weight,
         level: given.level,
         evidence: given.evidence.is_some(),
+        cold: first_cold(attempt).and_then(|rescore| rescore.level(step, &criterion.id)),
     })
 }
 

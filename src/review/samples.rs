@@ -28,6 +28,7 @@ pub fn fact(competency: &str, level: u8) -> LevelFact {
         weight: 1,
         level: Level::new(level).expect("a level"),
         evidence: true,
+        cold: None,
     }
 }
 
@@ -55,6 +56,7 @@ pub fn attempt(question: &str, on: u64, levels: &[(&str, u8)]) -> Record {
         mean,
         guts: vec![Level::new(3)],
         levels,
+        cold: None,
         counts: None,
     }
 }

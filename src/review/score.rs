@@ -172,6 +172,7 @@ mod tests {
             change: String::new(),
             flagged: false,
             ending: None,
+            rescores: Vec::new(),
         };
         (asked, attempt)
     }

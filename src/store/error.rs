@@ -37,12 +37,16 @@ pub enum Deed {
     Finish,
     /// Taking up an interrupted session.
     Resume,
+    /// Scoring an answer of a finished session again.
+    Amend,
     /// Reading a session or the list of them.
     Read,
     /// Deleting.
     Delete,
     /// Reading a pack.
     ReadPack,
+    /// Reading or writing what is set.
+    Settings,
     /// Saving to a place of the candidate's choice.
     Save,
 }
@@ -54,9 +58,11 @@ impl fmt::Display for Deed {
             Self::Write => "The session cannot be written",
             Self::Finish => "The finished session's file cannot be put in order",
             Self::Resume => "The session cannot be taken up again",
+            Self::Amend => "The answer cannot be scored again",
             Self::Read => "The session cannot be read",
             Self::Delete => "The session cannot be deleted",
             Self::ReadPack => "The pack cannot be read",
+            Self::Settings => "The settings cannot be read or written",
             Self::Save => "It cannot be saved there",
         })
     }
@@ -81,6 +87,8 @@ pub enum Trouble {
     Running,
     /// The session is over.
     Finished,
+    /// The session is not over.
+    Unfinished,
     /// It is longer than Greenroom reads.
     TooLarge,
     /// It is no session of Greenroom, or calls itself another one inside.
@@ -123,6 +131,7 @@ impl Trouble {
             Self::Obstructed => "something else stands in its place",
             Self::Running => "it is running in another Greenroom",
             Self::Finished => "it is finished",
+            Self::Unfinished => "it is not finished",
             Self::TooLarge => "it is too large",
             Self::Foreign => "it is not a session of Greenroom",
             Self::Newer => "a newer Greenroom wrote it",
@@ -143,6 +152,7 @@ impl Trouble {
             Self::Obstructed => "Move what is there out of the way",
             Self::Running => "Leave it there first",
             Self::Finished => "Review it, or begin a new one",
+            Self::Unfinished => "Take it up again and finish it first",
             Self::TooLarge => "Look at it in a text editor",
             Self::Foreign => "Move it out of the folder; it is left as it is",
             Self::Newer => "Update Greenroom; the file is left as it is",

@@ -23,11 +23,7 @@ impl Running {
         let bytes = folder::read(&place.file, &place.path, SESSION_LIMIT, Deed::Finish)?;
         let Some((text, recovered)) = in_order(&bytes) else { return Ok(()) };
         let path = place.path.clone();
-        let file = write_draft(&*self.store.disk, &path, &text)?;
-        let draft = names::draft_path(&path);
-        if let Err(error) = self.store.disk.rename(&draft, &path) {
-            return Err(give_up(&*self.store.disk, &draft, StoreError::io(Deed::Finish, &path, error)));
-        }
+        let file = replace(&*self.store.disk, &path, &text, Deed::Finish)?;
         self.go_on_in(Place { path, file, named: false }, &recovered);
         self.sync()
     }
@@ -42,9 +38,19 @@ pub(super) fn in_order(bytes: &[u8]) -> Option<(String, Recovered)> {
     (short.session == long.session && short.torn.is_none()).then_some((text, short))
 }
 
-/// Writes the draft beside the session's file, locked and on the disk.
-fn write_draft(disk: &dyn Disk, session: &Path, text: &str) -> Result<File, StoreError> {
-    let path = names::draft_path(session);
+/// Puts a new file in the place of the one at `path`, in one step. It comes back locked, its content on the disk, its name not yet.
+pub(super) fn replace(disk: &dyn Disk, path: &Path, text: &str, deed: Deed) -> Result<File, StoreError> {
+    let file = write_draft(disk, path, text, deed)?;
+    let draft = names::draft_path(path);
+    match disk.rename(&draft, path) {
+        Ok(()) => Ok(file),
+        Err(error) => Err(give_up(disk, &draft, StoreError::io(deed, path, error))),
+    }
+}
+
+/// Writes the draft beside the file, locked and on the disk.
+fn write_draft(disk: &dyn Disk, replaced: &Path, text: &str, deed: Deed) -> Result<File, StoreError> {
+    let path = names::draft_path(replaced);
     let file = match disk.create(&path) {
         // Only the holder of the session's lock writes its draft, so this one was left behind.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
@@ -52,13 +58,13 @@ fn write_draft(disk: &dyn Disk, session: &Path, text: &str) -> Result<File, Stor
         }
         made => made,
     };
-    let file = file.map_err(failed(Deed::Finish, &path))?;
+    let file = file.map_err(failed(deed, &path))?;
     if !folder::lock_patiently(&file) {
-        return Err(give_up(disk, &path, StoreError::of(Deed::Finish, Trouble::Running, session)));
+        return Err(give_up(disk, &path, StoreError::of(deed, Trouble::Running, replaced)));
     }
     match write_all(disk, &file, text.as_bytes()).and_then(|()| disk.sync(&file)) {
         Ok(()) => Ok(file),
-        Err(error) => Err(give_up(disk, &path, StoreError::io(Deed::Finish, &path, error))),
+        Err(error) => Err(give_up(disk, &path, StoreError::io(deed, &path, error))),
     }
 }
 

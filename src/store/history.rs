@@ -1,8 +1,10 @@
 //! All attempts of all sessions as facts, for looking over them.
 
+use std::collections::BTreeSet;
+
 use super::error::{StoreError, Trouble};
 use super::{Listing, Store};
-use crate::domain::Id;
+use crate::domain::{Id, Pack};
 use crate::review::record::{Lexicons, Record};
 
 /// The attempts of a data folder.
@@ -36,5 +38,11 @@ impl Store {
             }
         }
         Ok(history)
+    }
+
+    /// The packs that records were asked from, as they are now; those that are gone or have errors are left out.
+    pub fn packs_of(&self, records: &[Record]) -> Vec<Pack> {
+        let ids: BTreeSet<&Id> = records.iter().map(|record| &record.pack).collect();
+        ids.into_iter().filter_map(|id| self.pack(id).ok()).collect()
     }
 }

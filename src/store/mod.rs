@@ -4,6 +4,7 @@
 //! A running session's file is locked, so that two Greenrooms never write to one. Events are written at once, which outlives the
 //! program, and synced once a second and at every answer given, which outlives the machine.
 
+mod amend;
 mod delete;
 mod disk;
 mod elsewhere;
@@ -20,6 +21,7 @@ mod names;
 mod packs;
 mod resume;
 mod running;
+mod settings;
 mod shelf;
 #[cfg(test)]
 mod tests;
@@ -36,6 +38,7 @@ pub use list::{Listed, Listing, Standing};
 pub use packs::{PACK_LIMIT, PackFile, read_pack};
 pub use resume::Resumed;
 pub use running::Running;
+pub use settings::Settings;
 
 use crate::domain::{Header, Id};
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
-use greenroom::domain::{Event, Id, Level, Now, Order, Part, Target, Walk};
+use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Part, Target, Walk};
 use greenroom::store::{Running, Store};
 
 /// One question, answered and scored.
@@ -99,4 +99,24 @@ fn score(walk: &mut Walk, clock: &Clock, past: &Past, running: &mut Running) {
         }
     }
     keep(running, &walk.close_rubric(now));
+}
+
+/// Scores the first attempt of a session again at a moment, its one step's criteria in order.
+pub fn rescore(data: &Path, session: &Id, at: &str, levels: &[u8]) {
+    let store = Store::open(data);
+    let at = DateTime::parse_from_rfc3339(at).expect("a time");
+    let recorded = store.load(session).expect("a session").session;
+    let (attempt, step, rescore) = (1, 1, 1);
+    let criteria = recorded.header.questions[0].criteria().map(|(_, criterion)| criterion.id.clone());
+    let chosen = criteria.zip(levels).map(|(criterion, number)| Happening::LevelRescored {
+        attempt,
+        step,
+        rescore,
+        criterion,
+        level: Some(level(*number)),
+    });
+    let begun = [Happening::RescoreBegun { attempt, rescore }];
+    let whole = begun.into_iter().chain(chosen).chain([Happening::RescoreEnded { attempt, rescore }]);
+    let events: Vec<Event> = whole.map(|what| Event { at, what }).collect();
+    store.amend(session, &events).expect("room");
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "the tests put files in the store's way")]
 
+mod amend;
 #[cfg(unix)]
 mod faults;
 #[cfg(unix)]
@@ -12,6 +13,7 @@ mod index;
 mod places;
 #[cfg(unix)]
 mod power;
+mod settings;
 #[cfg(unix)]
 mod together;
 mod walk;

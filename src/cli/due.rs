@@ -1,0 +1,48 @@
+//! `greenroom due`: what to practise next and why, and the day of the interview.
+
+use std::io::{Write, stderr, stdout};
+
+use super::args::Due;
+use super::disk;
+use super::failure::{Failure, USAGE};
+use crate::domain::text::sanitise;
+use crate::export::due_json;
+use crate::review::due::{due, lines};
+use crate::store::Store;
+use crate::tui::runtime::Clock;
+
+/// Sets the day of the interview where asked to, and prints what is due today.
+///
+/// # Errors
+/// Where the day is past, or the folder of sessions or the settings cannot be read or written.
+pub fn run(store: &Store, due: &Due) -> Result<(), Failure> {
+    let today = Clock::new().now().wall.date_naive();
+    if let Some(day) = due.interview {
+        if day < today {
+            return Err(Failure::new(USAGE, format!("{day} is past"), "Name today or a day to come."));
+        }
+        store.set_interview(Some(day)).map_err(disk)?;
+    }
+    if due.no_interview {
+        store.set_interview(None).map_err(disk)?;
+    }
+    print(store, due.json, today)
+}
+
+fn print(store: &Store, json: bool, today: chrono::NaiveDate) -> Result<(), Failure> {
+    let history = store.history(None).map_err(disk)?;
+    for problem in &history.problems {
+        writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
+    }
+    let packs = store.packs_of(&history.records);
+    let interview = store.settings().map_err(disk)?.interview;
+    let queue = due(&history.records, &packs, interview, today);
+    let mut out = stdout().lock();
+    if json {
+        return Ok(writeln!(out, "{:#}", due_json(&queue))?);
+    }
+    for line in lines(&queue) {
+        writeln!(out, "{}", sanitise(&line))?;
+    }
+    Ok(())
+}

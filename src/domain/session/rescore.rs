@@ -1,0 +1,131 @@
+//! Scoring an answer again, days later: it adds to a session that is over and changes nothing that was said before.
+
+use chrono::{DateTime, FixedOffset};
+
+use super::{Misfit, Session};
+use crate::domain::attempt::{Ending, LevelRescored, Rescore};
+use crate::domain::event::{Event, Happening};
+use crate::domain::ids::Id;
+use crate::domain::rubric::Level;
+
+impl Session {
+    /// Takes in an event of scoring again.
+    pub(super) fn rescore(&mut self, event: &Event) -> Result<(), Misfit> {
+        match &event.what {
+            Happening::RescoreBegun { attempt, rescore } => self.begin_rescore(*attempt, *rescore, event.at),
+            Happening::LevelRescored { attempt, step, rescore, criterion, level } => {
+                self.known_criterion(*attempt, *step, criterion)?;
+                let open = self.open_rescore(*attempt, *rescore)?;
+                choose(open, (*step as usize).wrapping_sub(1), criterion, *level);
+                Ok(())
+            }
+            Happening::RescoreEnded { attempt, rescore } => {
+                self.open_rescore(*attempt, *rescore)?.ended = Some(event.at);
+                Ok(())
+            }
+            _ => Err(Misfit::Ended),
+        }
+    }
+
+    fn begin_rescore(&mut self, attempt: u32, number: u32, at: DateTime<FixedOffset>) -> Result<(), Misfit> {
+        let attempt = self.attempt_mut(attempt)?;
+        if attempt.ending != Some(Ending::Finished) || number as usize != attempt.rescores.len() + 1 {
+            return Err(Misfit::Unknown(format!("scoring {number} again of an answer")));
+        }
+        attempt.rescores.push(Rescore { begun: at, ended: None, levels: Vec::new() });
+        Ok(())
+    }
+
+    /// The last scoring of an attempt, if it is that one and not closed yet.
+    fn open_rescore(&mut self, attempt: u32, number: u32) -> Result<&mut Rescore, Misfit> {
+        let rescores = &mut self.attempt_mut(attempt)?.rescores;
+        let is_last = rescores.len() == number as usize;
+        let last = rescores.last_mut().filter(|_| is_last);
+        let last = last.ok_or_else(|| Misfit::Unknown(format!("scoring {number} again of an answer")))?;
+        if last.ended.is_some() { Err(Misfit::Rescored) } else { Ok(last) }
+    }
+}
+
+fn choose(open: &mut Rescore, step: usize, criterion: &Id, level: Option<Level>) {
+    open.levels.retain(|given| (given.step, &given.criterion) != (step, criterion));
+    open.levels.extend(level.map(|level| LevelRescored { step, criterion: criterion.clone(), level }));
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use chrono::TimeDelta;
+
+    use super::*;
+    use crate::domain::event::{Part, Place};
+    use crate::domain::sample::id;
+    use crate::domain::sample::session::{at, finished, interrupted};
+
+    fn event(what: Happening) -> Event {
+        Event { at: at(0).wall + TimeDelta::days(3), what }
+    }
+
+    fn begun(attempt: u32, rescore: u32) -> Event {
+        event(Happening::RescoreBegun { attempt, rescore })
+    }
+
+    fn level(rescore: u32, criterion: &str, number: u8) -> Event {
+        let (criterion, level) = (id(criterion), Level::new(number));
+        event(Happening::LevelRescored { attempt: 1, step: 1, rescore, criterion, level })
+    }
+
+    fn ended(rescore: u32) -> Event {
+        event(Happening::RescoreEnded { attempt: 1, rescore })
+    }
+
+    #[test]
+    fn an_answer_is_scored_again_and_what_was_said_before_stays() {
+        let before = finished();
+        let mut session = before.clone();
+        let events = [begun(1, 1), level(1, "story-arc", 2), level(1, "story-arc", 3), ended(1), begun(1, 2)];
+        for event in &events {
+            session.apply(event).expect("an event that fits");
+        }
+        let [first, second] = &session.attempts[0].rescores[..] else { panic!("two scorings") };
+        assert_eq!(first.levels.len(), 1);
+        assert_eq!(first.level(0, &id("story-arc")), Level::new(3));
+        assert!(first.ended.is_some() && second.ended.is_none());
+        session.attempts[0].rescores.clear();
+        session.last = before.last;
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_refused_and_changes_nothing() {
+        let mut session = finished();
+        for event in [begun(1, 1), level(1, "story-arc", 2), ended(1)] {
+            session.apply(&event).expect("an event that fits");
+        }
+        let place = Place { attempt: 1, step: 1, part: Part::Answer };
+        let spent = Duration::ZERO;
+        let (offset, removed, inserted) = (0, 0, "No.".to_owned());
+        let table = [
+            (begun(1, 1), Misfit::Unknown("scoring 1 again of an answer".to_owned())),
+            (begun(3, 1), Misfit::Unknown("scoring 1 again of an answer".to_owned())),
+            (begun(9, 1), Misfit::Unknown("attempt 9".to_owned())),
+            (level(1, "story-arc", 5), Misfit::Rescored),
+            (level(2, "story-arc", 5), Misfit::Unknown("scoring 2 again of an answer".to_owned())),
+            (level(1, "nothing", 5), Misfit::Unknown("criterion nothing".to_owned())),
+            (ended(1), Misfit::Rescored),
+            (event(Happening::TextEdited { place, offset, removed, inserted, spent }), Misfit::Ended),
+            (event(Happening::QuestionFlagged { attempt: 1, flagged: true }), Misfit::Ended),
+            (event(Happening::SessionEnded {}), Misfit::Ended),
+        ];
+        for (event, misfit) in table {
+            let before = session.clone();
+            assert_eq!(session.apply(&event), Err(misfit), "{event:?}");
+            assert_eq!(session, before);
+        }
+    }
+
+    #[test]
+    fn a_session_that_is_not_over_is_not_scored_again() {
+        assert_eq!(interrupted().apply(&begun(1, 1)), Err(Misfit::NotOver));
+    }
+}
