@@ -7,10 +7,11 @@ use serde_json::Value;
 use super::form::{AttemptForm, StepForm};
 use super::schema::{faults, schema};
 use super::*;
-use crate::domain::Session;
+use crate::domain::attempt::{LevelRescored, Rescore};
 use crate::domain::sample::id;
 use crate::domain::sample::session::{finished, interrupted};
 use crate::domain::text::fault;
+use crate::domain::{Level, Session};
 use crate::signals::Lexicon;
 
 fn form(session: &Session) -> SessionForm {
@@ -23,6 +24,11 @@ fn all() -> Export {
     later.header.session = id("20261124-183000-wxyz");
     later.header.aloud = true;
     later.header.started += TimeDelta::hours(57);
+    later.attempts[0].rescores.push(Rescore {
+        begun: later.header.started + TimeDelta::days(3),
+        ended: None,
+        levels: vec![LevelRescored { step: 0, criterion: id("story-arc"), level: Level::ALL[1] }],
+    });
     later.attempts.iter_mut().for_each(|attempt| attempt.started += TimeDelta::hours(57));
     Export::of_all(vec![form(&later), form(&interrupted())])
 }

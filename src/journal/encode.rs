@@ -64,7 +64,7 @@ fn happening(page: &mut Page, what: &Happening) {
         Happening::SessionResumed {} => named(page, "session-resumed"),
         Happening::SessionEnded {} => named(page, "session-ended"),
         Happening::RescoreBegun { .. } | Happening::LevelRescored { .. } | Happening::RescoreEnded { .. } => {
-            rescored(page, what)
+            rescored(page, what);
         }
     }
 }

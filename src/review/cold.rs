@@ -43,7 +43,11 @@ mod tests {
             (attempt("cv", 7, &[]), false),
         ];
         for (record, is_offered) in table {
-            assert_eq!(offered(&[record.clone()], day(9)).len(), usize::from(is_offered), "{record:?}");
+            assert_eq!(
+                offered(std::slice::from_ref(&record), day(9)).len(),
+                usize::from(is_offered),
+                "{record:?}"
+            );
         }
         let almost = day(9) - TimeDelta::seconds(1);
         assert!(offered(&[old], almost).is_empty());

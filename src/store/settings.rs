@@ -61,11 +61,10 @@ impl Store {
     fn settings_table(&self) -> Result<Table, StoreError> {
         let path = self.settings_path();
         let failed = failed(Deed::Settings, &path);
-        match std::fs::symlink_metadata(&path) {
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Table::new()),
-            found => drop(found.map_err(&failed)?),
+        match folder::expect_file(&self.root, &path, Deed::Settings) {
+            Err(error) if error.trouble == Trouble::Missing => return Ok(Table::new()),
+            found => found?,
         }
-        folder::expect_file(&self.root, &path, Deed::Settings)?;
         let file = std::fs::File::open(&path).map_err(&failed)?;
         let bytes = folder::read(&file, &path, SETTINGS_LIMIT, Deed::Settings)?;
         toml::from_slice(&bytes).map_err(|error| {

@@ -96,10 +96,9 @@ mod tests {
         fn nothing_is_due_after_the_interview_nor_before_the_next_day(
             interval in 1..400u32, again in any::<bool>(), left in 0..200u64,
         ) {
-            match due_on(day(0), interval, again, Some(day(left))) {
-                Some(due) => prop_assert!(day(1) <= due && due <= day(left)),
-                None => prop_assert_eq!(left, 0),
-            }
+            let due = due_on(day(0), interval, again, Some(day(left)));
+            prop_assert_eq!(due.is_none(), left == 0);
+            prop_assert!(due.is_none_or(|due| day(1) <= due && due <= day(left)));
         }
     }
 }

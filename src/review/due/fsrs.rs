@@ -82,6 +82,7 @@ impl Memory {
     }
 
     /// After another try so many whole days later.
+    #[must_use]
     pub fn after(self, days: u32, grade: Grade) -> Self {
         let stability = match (days, grade) {
             (0, _) => self.same_day(grade),

@@ -36,18 +36,20 @@ impl<'r> Tried<'r> {
         let mut all: BTreeMap<(&Id, &Id), Self> = BTreeMap::new();
         for record in records.iter().filter(|record| record.ending.is_some()) {
             let key = (&record.pack, &record.question);
-            let before = all.remove(&key);
-            all.insert(key, Self::after(before, record));
+            let next = all.get(&key).map_or_else(|| Self::first(record), |before| before.next(record));
+            all.insert(key, next);
         }
         all
     }
 
-    fn after(before: Option<Self>, record: &'r Record) -> Self {
+    fn first(record: &'r Record) -> Self {
         let grade = grade(record);
-        let flagged = record.flagged;
-        let Some(Self { last, grade: former, memory, .. }) = before else {
-            return Self { last: record, grade, memory: grade.map(Memory::first), flagged };
-        };
+        Self { last: record, grade, memory: grade.map(Memory::first), flagged: record.flagged }
+    }
+
+    fn next(&self, record: &'r Record) -> Self {
+        let Self { last, grade: former, memory, .. } = *self;
+        let grade = grade(record);
         let days = record.day().signed_duration_since(last.day()).num_days();
         let days = u32::try_from(days).unwrap_or(0);
         let memory = match (memory, grade) {
@@ -57,7 +59,7 @@ impl<'r> Tried<'r> {
         };
         // A try without a score tells nothing, and the time since the last one that has a score goes on.
         let last = if grade.is_some() || former.is_none() { record } else { last };
-        Self { last, grade: grade.or(former), memory, flagged }
+        Self { last, grade: grade.or(former), memory, flagged: record.flagged }
     }
 
     /// Whether the last try asks for another soon.

@@ -88,7 +88,7 @@ fn nothing_is_scheduled_past_the_interview_and_on_its_day_nothing_done_that_day_
     for today in 6..=12 {
         let queue = due(&history(), &[pack()], interview, on(today));
         assert!(queue.due.iter().chain(&queue.later).all(|item| item.due <= on(12)));
-        assert_eq!(queue.interview.map(|it| it.days_left), Some(12 - today as i64));
+        assert_eq!(queue.interview.map(|it| it.days_left), Some(12 - today.cast_signed()));
     }
     let done = [of("story-1", 12, &[("craft", 1)])];
     let queue = due(&done, &[pack()], interview, on(12));
