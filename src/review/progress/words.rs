@@ -57,6 +57,9 @@ fn attempts(progress: &Progress) -> String {
 
 fn on_days(days: &[Day], first: NaiveDate, last: NaiveDate) -> String {
     let day = |date: NaiveDate| date.format("%-d %b %Y").to_string();
+    if first == last {
+        return format!("Practised on {}", day(first));
+    }
     format!("Practised on {}, {} to {}", counted(days.len(), "day"), day(first), day(last))
 }
 
