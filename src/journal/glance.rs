@@ -73,7 +73,7 @@ impl Glance {
 /// Looks at the first [`GLANCE_BYTES`] of a session's file, or at all of a shorter one.
 ///
 /// # Errors
-/// As [`super::recover`] for what the top alone can tell.
+/// As [`super::recover()`] for what the top alone can tell.
 pub fn glance(top: impl AsRef<[u8]>) -> Result<Glance, JournalError> {
     let text = sound(top.as_ref());
     refuse_newer(text)?;

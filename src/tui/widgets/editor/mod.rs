@@ -69,7 +69,7 @@ impl Default for Editor {
 }
 
 impl Editor {
-    /// An editor with `text`, cleaned (see [`clean`]), and the caret at its start.
+    /// An editor with `text`, cleaned (see [`clean()`]), and the caret at its start.
     ///
     /// Splices tell changes of the cleaned text. Where the given text is kept elsewhere too,
     /// [`Splice::between`] it and [`Editor::text`] is the first change to note there.
