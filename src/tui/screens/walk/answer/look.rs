@@ -20,12 +20,17 @@ use crate::tui::widgets::{prose, rule};
 /// From this height on a blank line sets the question apart, in rows.
 const AIRY: u16 = 14;
 
+/// The editor's rows, the rule and the air above it, that tables may not take.
+const LEAST_EDITOR: u16 = 9;
+
 /// Where things stand.
 pub struct Areas {
     /// What is asked.
     pub question: Rect,
     /// What the interviewer broke in with.
     pub interruption: Rect,
+    /// The case's tables, where there is room for all of them; nothing otherwise, and Tab shows them.
+    pub tables: Rect,
     /// The line between.
     pub rule: Rect,
     /// The editor.
@@ -41,9 +46,21 @@ pub fn areas(run: &Run, aids: &Aids, body: Rect) -> Areas {
     let share = if broke_in == 0 { 3 } else { 4 };
     let (question, rest) = layout::split_top(body, asked.min((body.height / share).max(1)));
     let (interruption, rest) = layout::split_top(rest, broke_in.min((body.height / 3).max(1)));
+    let (tables, rest) = layout::split_top(rest, tables_height(run, rest));
     let (_, rest) = layout::split_top(rest, air);
     let (rule, text) = layout::split_top(rest, 1);
-    Areas { question, interruption, rule, text }
+    Areas { question, interruption, tables, rule, text }
+}
+
+/// The rows that the case's tables take with a blank one before: all of them or none, and the editor keeps its least.
+fn tables_height(run: &Run, rest: Rect) -> u16 {
+    let rows = tables(run, rest.width, Theme::new(false)).len() as u16;
+    if rows > 0 && rest.height >= rows + LEAST_EDITOR { rows } else { 0 }
+}
+
+fn tables(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let tables = run.walk.asked().map(|asked| sheet::tables(asked, width, theme)).unwrap_or_default();
+    tables.into_iter().flat_map(|table| std::iter::once(Line::default()).chain(table)).collect()
 }
 
 /// Draws question, rule and editor, or the clock while the candidate speaks.
@@ -53,6 +70,10 @@ pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Re
     cut(frame, areas.question, prompt, theme.strong(), theme);
     if let Some(said) = sheet::interruption(run) {
         cut(frame, areas.interruption, &said, theme.warning(), theme);
+    }
+    if !areas.tables.is_empty() {
+        let lines = tables(run, areas.tables.width, theme);
+        Paragraph::new(lines).render(areas.tables, frame.buffer_mut());
     }
     if run.walk.is_speaking() {
         rule::line(&standing(run), &terms(run), areas.rule.width, theme)
