@@ -8,6 +8,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::{Event, Header, Id, Order, Pack, Session};
 use crate::review::Entry;
+use crate::review::due::Queue;
 
 /// What reaches the model.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub enum Effect {
     LoadHome,
     /// List the packs; comes back as [`Return::Packs`].
     LoadPacks,
+    /// Work out what is due; comes back as [`Return::Due`].
+    LoadDue,
     /// Read a pack; comes back as [`Return::Pack`].
     LoadPack(Id),
     /// Begin a session from this pack; comes back as [`Return::Began`].
@@ -72,6 +75,8 @@ pub enum Return {
     Home(HomeFacts),
     /// The packs there are.
     Packs(Vec<PackLine>),
+    /// What is due, where there is a history to tell it from.
+    Due(Option<Box<Queue>>),
     /// A pack.
     Pack(Result<Arc<Pack>, Trouble>),
     /// A session can begin; with trouble, it can but is not being saved.

@@ -8,9 +8,13 @@ use super::clock::Clock;
 use super::outer_editor;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
 use crate::pack::Head;
+use crate::review::due::{Queue, due};
 use crate::review::{Entry, Standing};
 use crate::store::{self, Running, Store, StoreError};
 use crate::tui::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
+
+/// The longest history that Home reads to say what is due: about a tenth of a second. `greenroom due` reads any.
+const MOST_READ_AT_HOME: usize = 300;
 
 /// The data folder, the session being recorded, the clock.
 pub struct World {
@@ -82,9 +86,10 @@ impl World {
         match effect {
             Effect::LoadHome => {
                 self.close();
-                vec![Return::Home(self.home()), Return::Packs(self.packs())]
+                vec![Return::Home(self.home()), Return::Packs(self.packs()), Return::Due(self.due())]
             }
             Effect::LoadPacks => vec![Return::Packs(self.packs())],
+            Effect::LoadDue => vec![Return::Due(self.due())],
             Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
@@ -113,6 +118,18 @@ impl World {
         let interrupted =
             sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
         HomeFacts { interrupted, finished, trouble }
+    }
+
+    /// What is due; nothing without a history, or with one so long that reading it would hold up the screen.
+    fn due(&self) -> Option<Box<Queue>> {
+        let sessions = self.store.list().ok()?.sessions.len();
+        if sessions == 0 || sessions > MOST_READ_AT_HOME {
+            return None;
+        }
+        let records = self.store.history(None).ok()?.records;
+        let interview = self.store.settings().ok()?.interview;
+        let packs = self.store.packs_of(&records);
+        Some(Box::new(due(&records, &packs, interview, self.now().wall.date_naive())))
     }
 
     fn packs(&self) -> Vec<PackLine> {

@@ -107,7 +107,8 @@ impl Runtime {
 
     fn run(&mut self) -> io::Result<()> {
         self.draw()?;
-        self.perform(vec![Effect::LoadPacks]);
+        self.perform(vec![Effect::LoadPacks, Effect::LoadDue]);
+        self.draw()?;
         loop {
             self.schedule();
             if self.wait()? == Going::Off || self.interrupts.leave() {

@@ -9,9 +9,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::review::Entry;
+use crate::review::due::{Interview, Item as DueItem, Queue, Weakest};
 use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
-use crate::tui::msg::{Effect, HomeFacts};
+use crate::tui::msg::{Effect, HomeFacts, Return};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::{self, Cursor};
@@ -21,8 +22,12 @@ use crate::tui::widgets::prose;
 #[derive(Debug)]
 pub struct Home {
     facts: HomeFacts,
+    due: Option<Box<Queue>>,
     cursor: Cursor,
 }
+
+/// The most questions named as due.
+const MOST_DUE: usize = 3;
 
 /// What its keys send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +50,7 @@ enum Item {
 impl Home {
     /// Home with what was found.
     pub fn new(facts: HomeFacts) -> Self {
-        Self { facts, cursor: Cursor::default() }
+        Self { facts, due: None, cursor: Cursor::default() }
     }
 
     fn items(&self) -> Vec<Item> {
@@ -115,6 +120,28 @@ impl Home {
         lines
     }
 
+    /// What is due, in as many lines as there is room for, the most telling first.
+    fn due_lines(&self, width: u16, rows: usize, theme: Theme) -> Vec<Line<'static>> {
+        let Some(queue) = &self.due else { return Vec::new() };
+        let mut lines = vec![Line::default()];
+        lines.extend(
+            queue.interview.map(Interview::in_words).map(|words| Line::styled(words, theme.strong())),
+        );
+        let count = match queue.due.len() {
+            0 => "Nothing is due today.".to_owned(),
+            count => format!("{count} due today, the first of them:"),
+        };
+        lines.push(Line::styled(count, theme.text()));
+        let titles = queue.due.iter().take(MOST_DUE).map(|item| prose::width(&item.title)).max().unwrap_or(0);
+        let item = |item: &DueItem| menu::line(&item.title, &item.reason, false, titles, width, theme);
+        lines.extend(queue.due.iter().take(MOST_DUE).map(item));
+        lines.extend(
+            queue.weakest.as_ref().map(Weakest::in_words).map(|words| Line::styled(words, theme.text())),
+        );
+        lines.truncate(rows);
+        lines
+    }
+
     /// Whether nothing was practised here yet.
     fn is_new(&self) -> bool {
         self.facts.finished == 0 && self.facts.interrupted.is_empty() && self.facts.trouble.is_none()
@@ -171,7 +198,17 @@ impl Page for Home {
         Vec::new()
     }
 
+    fn receive(&mut self, what: Return, _context: Context) -> Vec<Act> {
+        if let Return::Due(queue) = what {
+            self.due = queue;
+        }
+        Vec::new()
+    }
+
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        document::draw(frame, area, self.lines(area.width, theme), Scroll::default(), theme);
+        let mut lines = self.lines(area.width, theme);
+        let rows = usize::from(area.height).saturating_sub(lines.len());
+        lines.extend(self.due_lines(area.width, rows, theme));
+        document::draw(frame, area, lines, Scroll::default(), theme);
     }
 }

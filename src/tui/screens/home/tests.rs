@@ -67,3 +67,35 @@ fn keys_do_what_their_hints_say() {
 fn no_key_has_two_meanings() {
     assert_eq!(keymap::conflicts(&Home::new(waiting()).bindings()), []);
 }
+
+fn item(title: &str, reason: &str) -> DueItem {
+    let today = at(0).wall.date_naive();
+    DueItem {
+        pack: id("luxury-ecommerce"),
+        question: id("your-cv"),
+        title: title.to_owned(),
+        kind: crate::domain::Kind::Behavioural,
+        due: today,
+        last: Some(today),
+        mean: Some(2.4),
+        pressure: 1.0,
+        reason: reason.to_owned(),
+    }
+}
+
+#[test]
+fn what_is_due_is_told_with_its_reasons_as_far_as_there_is_room() {
+    let today = at(0).wall.date_naive();
+    let due = vec![
+        item("Your CV", "6 days ago, mean 2.4, weakest on Figures with a period"),
+        item("Why this firm", "9 days ago, mean 3.0"),
+        item("A commercial outcome you owned", "skipped yesterday"),
+        item("Weakness", "12 days ago, mean 4.2"),
+    ];
+    let interview = Interview { date: today + chrono::TimeDelta::days(9), days_left: 9 };
+    let queue =
+        Queue { today, interview: Some(interview), weakest: None, due, later: Vec::new(), fresh: Vec::new() };
+    let mut desk = desk(waiting());
+    desk.returns(Return::Due(Some(Box::new(queue))));
+    insta::assert_snapshot!(desk.texts());
+}
