@@ -144,6 +144,34 @@ fn a_session_that_cannot_begin_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_folder_removed_by_another_in_the_last_moment_is_made_again() {
+    for at in 0..5 {
+        let (_folder, store) = place();
+        let disk = Faulty::default();
+        disk.fail(at, Fault::Gone);
+        disk.store(store.root()).begin(&mut header(ID)).expect("a session");
+    }
+}
+
+#[test]
+fn a_session_that_cannot_be_put_in_order_leaves_no_draft() {
+    for at in 0..4 {
+        let (_folder, store) = place();
+        let disk = Faulty::default();
+        let store = disk.store(store.root());
+        let mut running = store.begin(&mut header(ID)).expect("a session");
+        running.append(&[opening(), ending()].concat()).expect("room");
+        running.sync().expect("room");
+        disk.fail(at, Fault::Broken);
+        let told = running.finish().expect_err("a fault").to_string();
+        assert!(told.starts_with("The finished session's file cannot be put in order: the disk"), "{told}");
+        assert_eq!(everything(store.root()).iter().filter(|(_, text)| text.is_some()).count(), 1, "{at}");
+        drop(running);
+        assert_eq!(store.list().expect("a list").sessions[0].standing, Standing::Finished);
+    }
+}
+
+#[test]
 fn a_deletion_that_fails_can_be_tried_again() {
     for at in 0..5 {
         let (_folder, store) = place();

@@ -32,6 +32,8 @@ pub enum Fault {
     Full,
     /// The disk reports a fault.
     Broken,
+    /// Another removed the folder just now.
+    Gone,
     /// A write that takes only half, and says so. Any other call is not hurt by it.
     Short,
     /// A write that takes only half, and then there is no room.
@@ -113,6 +115,7 @@ impl Fault {
         match self {
             Self::Full => Err(io::ErrorKind::StorageFull.into()),
             Self::Broken => Err(io::Error::from_raw_os_error(5)),
+            Self::Gone => Err(io::ErrorKind::NotFound.into()),
             Self::Short | Self::ShortThenFull => Ok(()),
         }
     }

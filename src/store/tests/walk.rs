@@ -68,7 +68,13 @@ fn a_torn_end_is_kept_beside_the_session_before_it_is_cut_off() {
     assert!(whole[..cut].ends_with(&first) && !first.is_empty());
     let second = torn(&[&whole[..cut], b"\xff\x00"].concat());
     assert_eq!(second, [&first[..], &first[..], b"\xff\x00"].concat());
-    assert!(store.resume(&id(ID)).expect("a session").torn.is_none());
+    let mut resumed = store.resume(&id(ID)).expect("a session");
+    assert_eq!(resumed.torn, None);
+    fs::write(session_file(&store), &whole[..cut]).expect("room");
+    drop(resumed);
+    resumed = store.resume(&id(ID)).expect("a session");
+    resumed.running.append(&[event(30, Happening::SessionResumed {})]).expect("room");
+    assert_eq!(store.load(&id(ID)).expect("a session").events.len(), 5);
 }
 
 #[test]
