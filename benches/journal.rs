@@ -43,15 +43,16 @@ fn event(millis: i64, what: Happening) -> Event {
 }
 
 /// One key.
-fn key(number: usize) -> Event {
-    let inserted = SENTENCE.chars().nth(number % SENTENCE.len()).map(String::from).unwrap_or_default();
-    let spent = Duration::from_millis(number as u64 * 200);
-    let edit = Happening::TextEdited { place: PLACE, offset: number as u32, removed: 0, inserted, spent };
-    event(3_000 + number as i64 * 200, edit)
+fn key(number: u32) -> Event {
+    let letter = SENTENCE.chars().nth(number as usize % SENTENCE.len());
+    let (offset, removed, inserted) = (number, 0, letter.map(String::from).unwrap_or_default());
+    let spent = Duration::from_millis(u64::from(number) * 200);
+    let edit = Happening::TextEdited { place: PLACE, offset, removed, inserted, spent };
+    event(3_000 + i64::from(number) * 200, edit)
 }
 
 /// A session in which so many keys were typed.
-fn typed(keys: usize) -> Vec<Event> {
+fn typed(keys: u32) -> Vec<Event> {
     let opening = [
         event(1_000, Happening::AttemptStarted { attempt: 1, question: 1 }),
         event(2_000, Happening::AnswerStarted { place: PLACE }),
@@ -79,7 +80,7 @@ fn encode_a_key(bencher: Bencher) {
 
 /// A key as the candidate waits for it: encoded, and in the hands of the system.
 #[divan::bench(args = [0, 2_000, 100_000])]
-fn append_a_key_after(bencher: Bencher, keys: usize) {
+fn append_a_key_after(bencher: Bencher, keys: u32) {
     let folder = folder();
     let mut running = running(&folder);
     running.append(&typed(keys)).expect("room");
@@ -109,13 +110,13 @@ fn begin_a_full_mock(bencher: Bencher) {
 
 /// 5,000 keys make a journal of about 1 MB.
 #[divan::bench(args = [5, 50, 500, 5_000, 50_000], sample_count = 10, sample_size = 1)]
-fn recover_a_journal_of_keys(bencher: Bencher, keys: usize) {
+fn recover_a_journal_of_keys(bencher: Bencher, keys: u32) {
     let text = journal_text(&header(0, Choice::FullMock), None, &typed(keys));
     bencher.counter(divan::counter::BytesCount::of_str(&text)).bench_local(|| recover(&text));
 }
 
 #[divan::bench(args = [500, 5_000, 50_000], sample_count = 10, sample_size = 1)]
-fn compact_a_journal_of_keys(bencher: Bencher, keys: usize) {
+fn compact_a_journal_of_keys(bencher: Bencher, keys: u32) {
     let events = typed(keys);
     bencher.bench_local(|| compact(&events));
 }

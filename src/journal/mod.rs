@@ -12,6 +12,7 @@ mod page;
 mod recover;
 #[cfg(test)]
 pub(crate) mod samples;
+mod stroke;
 #[cfg(test)]
 mod tests;
 

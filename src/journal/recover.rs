@@ -4,9 +4,9 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use super::JournalError;
 use super::blocks::{Block, Blocks};
 use super::header::GREETING;
+use super::{JournalError, stroke};
 use crate::domain::session::{Misfit, SESSION_FORMAT};
 use crate::domain::{Event, Header, Session};
 
@@ -100,13 +100,20 @@ pub fn recover(file: impl AsRef<[u8]>) -> Result<Recovered, JournalError> {
 
 impl Recovered {
     fn take(&mut self, block: Block<'_>) -> Result<(), Tear> {
-        let Single { event: [event] } = toml::from_str(block.text)
-            .map_err(|error: toml::de::Error| Tear::Unreadable(error.message().to_owned()))?;
+        let event = stroke::read(block.text).map_or_else(|| parse(block.text), Ok)?;
         self.session.apply(&event).map_err(Tear::Misfit)?;
         self.events.push(event);
         self.next = block.number + 1;
         self.kept = block.end;
         Ok(())
+    }
+}
+
+/// The event of any block.
+pub(super) fn parse(block: &str) -> Result<Event, Tear> {
+    match toml::from_str(block) {
+        Ok(Single { event: [event] }) => Ok(event),
+        Err(error) => Err(Tear::Unreadable(error.message().to_owned())),
     }
 }
 

@@ -4,6 +4,7 @@
 use std::fs::File;
 use std::io::{self, Seek};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::disk::Disk;
 use super::error::{Deed, StoreError, Trouble, failed};
@@ -24,7 +25,7 @@ impl Running {
         let Some((text, recovered)) = in_order(&bytes) else { return Ok(()) };
         let path = place.path.clone();
         let file = replace(&*self.store.disk, &path, &text, Deed::Finish)?;
-        self.go_on_in(Place { path, file, named: false }, &recovered);
+        self.go_on_in(Place { path, file: Arc::new(file), named: false }, &recovered);
         self.sync()
     }
 }

@@ -23,6 +23,7 @@ mod resume;
 mod running;
 mod settings;
 mod shelf;
+mod sync;
 #[cfg(test)]
 mod tests;
 
@@ -39,6 +40,7 @@ pub use packs::{PACK_LIMIT, PackFile, read_pack};
 pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;
+pub use sync::{Synced, Syncing};
 
 use crate::domain::{Header, Id};
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::disk::Disk;
 use super::error::{Deed, StoreError, Trouble, failed};
@@ -39,7 +40,7 @@ impl Store {
         }
         self.cut_off(&file, &path, &bytes, &recovered)?;
         let Recovered { session, torn, .. } = recovered.clone();
-        let place = Place { path, file, named: true };
+        let place = Place { path, file: Arc::new(file), named: true };
         Ok(Resumed { session, running: Running::of(self.clone(), place, &recovered), torn })
     }
 

@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::Store;
 use super::disk::is_at;
@@ -20,13 +21,15 @@ pub struct Running {
     next: u32,
     pub(super) place: Option<Place>,
     /// How many of the file's bytes are known to be on the disk.
-    safe: u64,
+    pub(super) safe: u64,
     /// What follows them.
-    fresh: String,
+    pub(super) fresh: String,
     /// How many bytes of `fresh` the file has already.
-    written: usize,
+    pub(super) written: usize,
     /// Whether the file's position must be set before writing on.
-    adrift: bool,
+    pub(super) adrift: bool,
+    /// How often what was known of the disk turned out not to hold: a wait for it that began before says nothing any more.
+    pub(super) turn: u64,
     /// How many bytes the header takes at the beginning.
     head: usize,
 }
@@ -38,21 +41,10 @@ const PATIENCE: usize = 100;
 #[derive(Debug)]
 pub(super) struct Place {
     pub path: PathBuf,
-    pub file: File,
+    /// Shared with a thread that waits for the disk.
+    pub file: Arc<File>,
     /// Whether the file's name is known to be on the disk.
     pub named: bool,
-}
-
-impl Place {
-    /// Waits until the file's name is on the disk.
-    fn sync_name(&mut self, store: &Store) -> Result<(), StoreError> {
-        if !self.named {
-            let folder = self.path.parent().unwrap_or(&self.path);
-            folder::sync_up(&*store.disk, &store.root, folder).map_err(failed(Deed::Write, folder))?;
-            self.named = true;
-        }
-        Ok(())
-    }
 }
 
 impl Running {
@@ -60,7 +52,7 @@ impl Running {
     pub(super) fn new(store: Store, header: Header) -> Self {
         let fresh = header_text(&header, None);
         let head = fresh.len();
-        Self { store, header, next: 1, place: None, safe: 0, fresh, written: 0, adrift: false, head }
+        Self { store, header, next: 1, place: None, safe: 0, fresh, written: 0, adrift: false, turn: 0, head }
     }
 
     /// A session whose file holds `recovered` and nothing else.
@@ -74,6 +66,7 @@ impl Running {
             fresh: String::new(),
             written: 0,
             adrift: true,
+            turn: 0,
             head: recovered.header,
         }
     }
@@ -90,7 +83,7 @@ impl Running {
 
     /// Whether everything is known to be on the disk, so that [`Running::sync`] has nothing to do.
     pub fn is_synced(&self) -> bool {
-        self.fresh.is_empty()
+        self.fresh.is_empty() && self.place.as_ref().is_none_or(|place| place.named)
     }
 
     /// Writes events, in one go and without waiting for the disk: from here on they survive the end of the program.
@@ -105,39 +98,14 @@ impl Running {
         self.write()
     }
 
-    /// Waits until everything is on the disk: from here on it survives a power cut.
-    /// A file that was deleted or moved meanwhile is made anew.
-    ///
-    /// # Errors
-    /// As [`Running::append`]; what the disk did not confirm is written again by the next call.
-    pub fn sync(&mut self) -> Result<(), StoreError> {
-        self.write()?;
-        if self.is_lost()? {
-            self.bring_back()?;
-            self.write()?;
-        }
-        let Some(place) = &mut self.place else { return Ok(()) };
-        if !self.fresh.is_empty() {
-            if let Err(error) = self.store.disk.sync(&place.file) {
-                // After a failed sync the system may have dropped any of it.
-                (self.written, self.adrift) = (0, true);
-                return Err(StoreError::io(Deed::Write, &place.path, error));
-            }
-            self.safe += self.fresh.len() as u64;
-            self.fresh.clear();
-            self.written = 0;
-        }
-        place.sync_name(&self.store)
-    }
-
-    fn write(&mut self) -> Result<(), StoreError> {
+    pub(super) fn write(&mut self) -> Result<(), StoreError> {
         if self.place.is_none() {
             self.take_place()?;
         }
-        let Some(Place { path, file, .. }) = &mut self.place else { return Ok(()) };
+        let Some(Place { path, file, .. }) = &self.place else { return Ok(()) };
         let failed = failed(Deed::Write, path);
         if self.adrift {
-            file.seek(SeekFrom::Start(self.safe + self.written as u64)).map_err(&failed)?;
+            (&**file).seek(SeekFrom::Start(self.safe + self.written as u64)).map_err(&failed)?;
             self.adrift = false;
         }
         while let Some(rest) = self.fresh.as_bytes().get(self.written..).filter(|rest| !rest.is_empty()) {
@@ -177,7 +145,7 @@ impl Running {
         folder::make(disk, root, path.parent().unwrap_or(root), Deed::Write)?;
         let file = disk.create(&path).map_err(&failed)?;
         if folder::lock_patiently(&file) && is_at(&file, &path).map_err(&failed)? {
-            return Ok(Some(Place { path: path.clone(), file, named: false }));
+            return Ok(Some(Place { path: path.clone(), file: Arc::new(file), named: false }));
         }
         Ok(None)
     }
@@ -190,27 +158,22 @@ impl Running {
         Ok(())
     }
 
-    /// Whether the file is no longer at its place.
-    fn is_lost(&self) -> Result<bool, StoreError> {
-        let Some(Place { path, file, .. }) = &self.place else { return Ok(false) };
-        is_at(file, path).map(|there| !there).map_err(failed(Deed::Write, path))
-    }
-
     /// Takes everything back into memory and leaves the lost file, for [`Running::write`] to make a new one.
-    fn bring_back(&mut self) -> Result<(), StoreError> {
+    pub(super) fn bring_back(&mut self) -> Result<(), StoreError> {
         let Some(Place { path, file, .. }) = &self.place else { return Ok(()) };
         let bytes = folder::read(file, path, SESSION_LIMIT, Deed::Write)?;
         let safe = bytes.get(..self.safe as usize).and_then(|bytes| str::from_utf8(bytes).ok());
         let safe = safe.ok_or_else(|| StoreError::of(Deed::Write, Trouble::Missing, path))?;
         self.fresh.insert_str(0, safe);
         (self.place, self.safe, self.written, self.adrift) = (None, 0, 0, false);
+        self.turn += 1;
         Ok(())
     }
 
     /// Goes on in another file of the same session, whose bytes are all on the disk.
     pub(super) fn go_on_in(&mut self, place: Place, recovered: &Recovered) {
-        let fresh = Self::of(self.store.clone(), place, recovered);
-        *self = fresh;
+        let turn = self.turn + 1;
+        *self = Self { turn, ..Self::of(self.store.clone(), place, recovered) };
     }
 
     /// Removes the file of a session that could not begin.

@@ -16,6 +16,8 @@ mod power;
 mod settings;
 #[cfg(unix)]
 mod together;
+#[cfg(unix)]
+mod waiting;
 mod walk;
 
 use std::path::Path;
