@@ -9,7 +9,7 @@ use crate::support::sealed::{Ran, Sealed};
 
 const QUESTION: &str = "walk-me-through-your-cv";
 
-const FORMATS: [&str; 3] = ["md", "csv", "json"];
+const FORMATS: [&str; 4] = ["md", "html", "csv", "json"];
 
 /// Two typed sessions and one aloud, with an answer that would be a formula and a script.
 fn history(sealed: &Sealed) {

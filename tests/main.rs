@@ -9,6 +9,7 @@ mod cli;
 mod due;
 mod export;
 mod history;
+mod page;
 mod picture;
 mod promises;
 mod recovery;

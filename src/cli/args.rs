@@ -236,6 +236,8 @@ pub struct Export {
 pub enum Format {
     /// Markdown: every answer with its scores and signals
     Md,
+    /// One self-contained page: charts, every answer with its scores and signals
+    Html,
     /// A table for a spreadsheet: a row an attempt and criterion
     Csv,
     /// Everything, to compute with

@@ -8,8 +8,9 @@ use super::{disk, find_session};
 use crate::domain::nearest::nearest;
 use crate::domain::text::sanitise;
 use crate::domain::{Id, Session};
-use crate::export::{Export, SessionForm, export_csv, export_json, export_markdown};
-use crate::review::record::Lexicons;
+use crate::export::{Export, SessionForm, export_csv, export_html, export_json, export_markdown};
+use crate::review::progress::progress;
+use crate::review::record::{Lexicons, Record, records};
 use crate::store::{Store, StoreError, Trouble, save_elsewhere};
 
 /// Exports.
@@ -18,8 +19,8 @@ use crate::store::{Store, StoreError, Trouble, save_elsewhere};
 /// Where there is no such session or question, or the file cannot be made; a file of that name is never overwritten. Where some sessions
 /// cannot be read, the others are exported, and standard error tells which were left out.
 pub fn run(store: &Store, wanted: &Wanted) -> Result<(), Failure> {
-    let Gathered { export, left_out } = gather(store, wanted)?;
-    let text = written(&export, wanted.format)?;
+    let Gathered { export, records, left_out } = gather(store, wanted)?;
+    let text = written(&export, &records, wanted.format)?;
     match &wanted.out {
         None => stdout().lock().write_all(text.as_bytes())?,
         Some(path) => {
@@ -34,22 +35,29 @@ pub fn run(store: &Store, wanted: &Wanted) -> Result<(), Failure> {
 /// What is exported, and what could not be.
 struct Gathered {
     export: Export,
+    /// Every attempt exported, for what is told over all of them.
+    records: Vec<Record>,
     left_out: Vec<StoreError>,
 }
 
 fn gather(store: &Store, wanted: &Wanted) -> Result<Gathered, Failure> {
-    let mut reader = Reader { store, lexicons: Lexicons::default() };
-    if let Some(named) = &wanted.session {
-        let session = store.load(&find_session(store, named)?).map_err(disk)?.session;
-        let export = Export::of_all(vec![reader.form(&session)]);
-        return Ok(Gathered { export, left_out: Vec::new() });
-    }
-    let (sessions, left_out) = reader.everything()?;
+    let mut reader = Reader::of(store);
+    let left_out = match &wanted.session {
+        Some(named) => {
+            reader.take(&store.load(&find_session(store, named)?).map_err(disk)?.session);
+            Vec::new()
+        }
+        None => reader.take_all()?,
+    };
+    let Reader { sessions, mut records, .. } = reader;
     let export = match &wanted.question {
         None => Export::of_all(sessions),
-        Some(question) => attempts_at(question, sessions)?,
+        Some(question) => {
+            records.retain(|record| record.question == *question);
+            attempts_at(question, sessions)?
+        }
     };
-    Ok(Gathered { export, left_out })
+    Ok(Gathered { export, records, left_out })
 }
 
 /// The attempts at a question, of which there is at least one.
@@ -70,28 +78,34 @@ fn attempts_at(question: &Id, sessions: Vec<SessionForm>) -> Result<Export, Fail
 struct Reader<'s> {
     store: &'s Store,
     lexicons: Lexicons,
+    sessions: Vec<SessionForm>,
+    records: Vec<Record>,
 }
 
-impl Reader<'_> {
-    fn form(&mut self, session: &Session) -> SessionForm {
-        let lexicon = self.lexicons.of(&session.header.pack, |pack| self.store.pack(pack).ok());
-        SessionForm::of(session, lexicon)
+impl<'s> Reader<'s> {
+    fn of(store: &'s Store) -> Self {
+        Self { store, lexicons: Lexicons::default(), sessions: Vec::new(), records: Vec::new() }
     }
 
-    /// Every session that can be read, and those that cannot.
-    fn everything(&mut self) -> Result<(Vec<SessionForm>, Vec<StoreError>), Failure> {
+    fn take(&mut self, session: &Session) {
+        let lexicon = self.lexicons.of(&session.header.pack, |pack| self.store.pack(pack).ok());
+        self.sessions.push(SessionForm::of(session, lexicon));
+        self.records.extend(records(session, None));
+    }
+
+    /// Takes every session that can be read, and tells those that cannot.
+    fn take_all(&mut self) -> Result<Vec<StoreError>, Failure> {
         let listing = self.store.list().map_err(disk)?;
         let mut left_out = listing.problems;
-        let mut sessions = Vec::new();
         for listed in listing.sessions {
             match self.store.load(&listed.glance.session) {
-                Ok(recovered) => sessions.push(self.form(&recovered.session)),
+                Ok(recovered) => self.take(&recovered.session),
                 // Another Greenroom deleted it just now.
                 Err(error) if error.trouble == Trouble::Missing => {}
                 Err(error) => left_out.push(error),
             }
         }
-        Ok((sessions, left_out))
+        Ok(left_out)
     }
 }
 
@@ -103,9 +117,10 @@ fn told(left_out: &[StoreError]) -> Result<(), Failure> {
     if left_out.is_empty() { Ok(()) } else { Err(Failure::told(DISK)) }
 }
 
-fn written(export: &Export, format: Format) -> Result<String, Failure> {
+fn written(export: &Export, records: &[Record], format: Format) -> Result<String, Failure> {
     Ok(match format {
         Format::Md => export_markdown(export),
+        Format::Html => export_html(export, &progress(records, None)),
         Format::Csv => export_csv(export),
         Format::Json => export_json(export).map_err(io::Error::from)?,
     })

@@ -142,8 +142,8 @@ pub struct StepForm {
     pub answers: Vec<AnswerForm>,
     /// Lines worked on the calculator.
     pub tape: Vec<TapeForm>,
-    /// Whether the interviewer broke in.
-    pub interrupted: bool,
+    /// With what the interviewer broke in, where they did.
+    pub interruption: Option<String>,
     /// The guess before anything was revealed.
     pub gut: Option<Level>,
     /// Whether its rubric was shown.
@@ -235,6 +235,19 @@ pub struct LevelForm {
 }
 
 impl LevelForm {
+    /// What the level says; of one that is not described, those it lies between.
+    pub fn says(&self) -> Vec<String> {
+        let (low, middle, high) = (&self.level_1, &self.level_3, &self.level_5);
+        match self.level.map(Level::number) {
+            Some(1) => vec![low.clone()],
+            Some(2) => vec![format!("More than 1: {low}"), format!("Less than 3: {middle}")],
+            Some(3) => vec![middle.clone()],
+            Some(4) => vec![format!("More than 3: {middle}"), format!("Less than 5: {high}")],
+            Some(_) => vec![high.clone()],
+            None => Vec::new(),
+        }
+    }
+
     /// Whether the level asks for words of the answer and has none.
     pub fn is_unsupported(&self) -> bool {
         self.evidence.is_none() && self.level.is_some_and(Level::needs_evidence)
@@ -278,6 +291,17 @@ pub enum Judged {
     Wrong,
     /// No number was given.
     None,
+}
+
+impl Judged {
+    /// The verdict in words.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Mistake | Self::Wrong => "wrong",
+            Self::None => "not a number",
+        }
+    }
 }
 
 /// A signal in words.

@@ -9,8 +9,8 @@ use super::form::{
 use crate::domain::attempt::{LevelRescored, Rescore};
 use crate::domain::question::FOLLOW_UP_TARGET;
 use crate::domain::{
-    Answer, Asked, AskedStep, Attempt, Checkpoint, Criterion, FigureGiven, Header, Id, Kind, Session,
-    StepRecord, Verdict, judge,
+    Answer, Asked, AskedStep, Attempt, Checkpoint, Criterion, FigureGiven, Header, Id, Interruption, Kind,
+    Session, StepRecord, Verdict, judge,
 };
 use crate::review::score;
 use crate::signals::{Lexicon, NumberSort, Reading, SignalLine, Signals, Span, count_words, lines, read};
@@ -111,7 +111,7 @@ impl Reader<'_> {
             target_ms: millis(step.target),
             answers: answers.map(|(at, answer)| self.answer(asked, step, record, at, answer)).collect(),
             tape: tape.map(|(typed, result)| TapeForm { typed, result }).collect(),
-            interrupted: record.interrupted,
+            interruption: step.interruption.as_ref().filter(|_| record.interrupted).map(interruption),
             gut: record.gut,
             revealed: record.revealed,
             tests: String::new(),
@@ -198,6 +198,10 @@ fn rescore(asked: &Asked, again: &Rescore) -> RescoreForm {
         ended: again.ended,
         levels: again.levels.iter().filter_map(level).collect(),
     }
+}
+
+fn interruption(said: &Interruption) -> String {
+    format!("{} {}", said.says, said.asks).trim_end().to_owned()
 }
 
 fn level(asked: &Asked, criterion: &Criterion, record: &StepRecord) -> LevelForm {

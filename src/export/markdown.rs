@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
-use super::words::{clock, counted, day_and_time, figure, mean, one_line, signal, summary, way};
+use super::words::{clock, counted, day_and_time, figure, mean, one_line, signal, summary, way, worked};
 use crate::domain::AskedTable;
 use crate::domain::text::sanitise;
 
@@ -99,6 +99,10 @@ fn step_under(hashes: &str, step: &StepForm) -> String {
         }
         let _ = write!(out, "\n{}\n", plain(answer.text.trim_end()));
     }
+    if let Some(said) = &step.interruption {
+        let _ = write!(out, "\nThe interviewer broke in:\n\n{}\n", quoted(said));
+    }
+    out.push_str(&list("Calculator", step.tape.iter().map(|line| plain(&worked(line)))));
     out.push_str(&list(
         "Scores",
         step.levels.iter().map(scored).chain(step.figures.iter().map(|of| plain(&figure(of)))),

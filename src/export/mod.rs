@@ -6,6 +6,7 @@ mod csv;
 mod due;
 pub mod form;
 mod gather;
+mod html;
 mod json;
 mod markdown;
 #[cfg(test)]
@@ -18,6 +19,7 @@ mod words;
 pub use csv::export_csv;
 pub use due::due_json;
 pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
+pub use html::export_html;
 pub use json::{export_json, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
 pub use stats::stats_json;

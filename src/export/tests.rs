@@ -12,6 +12,7 @@ use crate::domain::sample::id;
 use crate::domain::sample::session::{finished, interrupted};
 use crate::domain::text::fault;
 use crate::domain::{Level, Session};
+use crate::review::progress::progress;
 use crate::signals::Lexicon;
 
 fn form(session: &Session) -> SessionForm {
@@ -19,7 +20,7 @@ fn form(session: &Session) -> SessionForm {
 }
 
 /// A session that was interrupted, and a later one that was finished.
-fn all() -> Export {
+pub(super) fn all() -> Export {
     let mut later = finished();
     later.header.session = id("20261124-183000-wxyz");
     later.header.aloud = true;
@@ -34,7 +35,7 @@ fn all() -> Export {
 }
 
 /// The last session with a text put everywhere a candidate or a pack may write one.
-fn written_all_over(text: &str) -> Export {
+pub(super) fn written_all_over(text: &str) -> Export {
     let mut session = finished();
     text.clone_into(&mut session.header.plan);
     text.clone_into(&mut session.header.pack_title);
@@ -138,8 +139,14 @@ fn nothing_of_a_rubric_is_exported_before_it_was_shown() {
     }
     let export = Export::of_all(vec![form(&session)]);
     let secret = "Names the turning point, the choice made there and what was given up for it.";
-    let shown =
-        |export: &Export| [export_json(export).expect("JSON"), export_markdown(export), export_csv(export)];
+    let shown = |export: &Export| {
+        [
+            export_json(export).expect("JSON"),
+            export_markdown(export),
+            export_csv(export),
+            export_html(export, &progress(&[], None)),
+        ]
+    };
     assert!(shown(&all())[0].contains(secret), "it can be told at all");
     for text in shown(&export) {
         for told in

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::form::{AttemptForm, FigureForm, Judged, SignalForm};
+use super::form::{AttemptForm, FigureForm, Judged, SignalForm, TapeForm};
 use crate::domain::Ending;
 use crate::domain::clock::minutes_seconds;
 use crate::review::score::Mean;
@@ -75,6 +75,11 @@ pub(super) fn signal(signal: &SignalForm) -> String {
         if signal.words.is_empty() { String::new() } else { format!(" ({})", signal.words.join(", ")) };
     let note = if signal.note.is_empty() { String::new() } else { format!("; {}", signal.note) };
     format!("{}: {}{words}{note}", signal.label, signal.figure)
+}
+
+/// A line worked on the calculator.
+pub(super) fn worked(line: &TapeForm) -> String {
+    format!("{} = {}", line.typed, line.result)
 }
 
 /// A text on one line.

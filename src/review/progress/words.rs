@@ -104,12 +104,21 @@ fn signal(SignalProgress { signal, series }: &SignalProgress) -> String {
 
 fn row(name: &str, series: &Series, style: Style, note: &str) -> String {
     let mean = series.mean().map_or_else(|_| "-".to_owned(), |mean| style.show(mean));
-    let told = match (series.mean(), series.trend()) {
-        (Err(few), _) => few.to_string(),
-        (Ok(_), trend) => in_words(trend, style),
-    };
+    let told = told(series, style);
     let note = if note.is_empty() { String::new() } else { format!("; {note}") };
     format!("  {} {:>7} {mean:>6}  {told}{note}", padded(name, NAME), series.len())
+}
+
+/// What a series of levels tells: "up 0.8, from 2.4 to 3.2", "no clear change, 2.9 then 3.1", or that there are too few.
+pub fn levels_told(series: &Series) -> String {
+    told(series, LEVEL)
+}
+
+fn told(series: &Series, style: Style) -> String {
+    match series.mean() {
+        Err(few) => few.to_string(),
+        Ok(_) => in_words(series.trend(), style),
+    }
 }
 
 /// "up 0.8, from 2.4 to 3.2", "no clear change, 2.9 then 3.1", or that there are too few.
