@@ -5,8 +5,8 @@
 
 use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
 use super::words::way;
-use crate::domain::Ending;
 use crate::domain::text::sanitise;
+use crate::domain::{Ending, Level};
 
 /// What a row is about.
 struct Row<'e> {
@@ -57,6 +57,7 @@ const COLUMNS: &[Column] = &[
     ("competency_name", |row| of_level(row, |level| text(&level.competency_name))),
     ("weight", |row| of_level(row, |level| Cell::Number(level.weight.into()))),
     ("level", |row| of_level(row, |level| number(level.level.map(|level| level.number().into())))),
+    ("cold_level", |row| number(cold(row).map(|level| level.number().into()))),
     ("evidence", |row| of_level(row, |level| text(level.evidence.as_deref().unwrap_or_default()))),
     ("change", |row| text(&row.attempt.change)),
 ];
@@ -86,6 +87,11 @@ fn of_step(row: &Row, shows: impl Fn(&StepForm) -> Cell) -> Cell {
 
 fn of_level(row: &Row, shows: impl Fn(&LevelForm) -> Cell) -> Cell {
     row.scored.map_or(Cell::Empty, |(.., level)| shows(level))
+}
+
+fn cold(row: &Row) -> Option<Level> {
+    let (_, step, level) = row.scored?;
+    row.attempt.cold()?.level(&step.id, &level.criterion)
 }
 
 fn text(text: &str) -> Cell {

@@ -118,6 +118,21 @@ pub struct RescoredForm {
     pub level: Level,
 }
 
+impl AttemptForm {
+    /// The first time that it was scored again to the end. Later times are kept too, but their levels may be remembered from this one.
+    pub fn cold(&self) -> Option<&RescoreForm> {
+        self.rescores.iter().find(|rescore| rescore.ended.is_some())
+    }
+}
+
+impl RescoreForm {
+    /// The level on a criterion of a step.
+    pub fn level(&self, step: &Id, criterion: &Id) -> Option<Level> {
+        let of = |given: &&RescoredForm| given.step == *step && given.criterion == *criterion;
+        self.levels.iter().find(of).map(|given| given.level)
+    }
+}
+
 /// An id with the name it had then.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {

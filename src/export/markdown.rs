@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
-use super::words::{clock, counted, day_and_time, figure, mean, one_line, signal, summary, way, worked};
+use super::words::{
+    clock, counted, day_and_time, figure, mean, one_line, rescored, signal, summary, way, worked,
+};
 use crate::domain::AskedTable;
 use crate::domain::text::sanitise;
 
@@ -81,6 +83,9 @@ fn attempt_under(hashes: &str, attempt: &AttemptForm) -> String {
     let _ = write!(out, "\n{}\n", summary(attempt));
     for step in &attempt.steps {
         out.push_str(&step_under(&format!("{hashes}#"), step));
+    }
+    for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
+        let _ = write!(out, "\n{}\n", plain(&rescored(attempt, again)));
     }
     if !attempt.change.is_empty() {
         let _ = write!(out, "\nTo change: {}\n", plain(&attempt.change));

@@ -25,11 +25,13 @@ pub(super) fn all() -> Export {
     later.header.session = id("20261124-183000-wxyz");
     later.header.aloud = true;
     later.header.started += TimeDelta::hours(57);
-    later.attempts[0].rescores.push(Rescore {
-        begun: later.header.started + TimeDelta::days(3),
-        ended: None,
-        levels: vec![LevelRescored { step: 0, criterion: id("story-arc"), level: Level::ALL[1] }],
-    });
+    // Scored again twice: left before it was done, then to the end.
+    for (days, level) in [(3, Level::ALL[1]), (4, Level::ALL[2])] {
+        let begun = later.header.started + TimeDelta::days(days);
+        let levels = vec![LevelRescored { step: 0, criterion: id("story-arc"), level }];
+        let ended = (days == 4).then_some(begun);
+        later.attempts[0].rescores.push(Rescore { begun, ended, levels });
+    }
     later.attempts.iter_mut().for_each(|attempt| attempt.started += TimeDelta::hours(57));
     Export::of_all(vec![form(&later), form(&interrupted())])
 }

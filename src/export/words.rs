@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::form::{AttemptForm, FigureForm, Judged, SignalForm, TapeForm};
+use super::form::{AttemptForm, FigureForm, Judged, LevelForm, RescoreForm, SignalForm, StepForm, TapeForm};
 use crate::domain::Ending;
 use crate::domain::clock::minutes_seconds;
 use crate::review::score::Mean;
@@ -53,6 +53,23 @@ pub(super) fn summary(attempt: &AttemptForm) -> String {
         parts.push("flagged as a bad question".to_owned());
     }
     parts.join(", ")
+}
+
+/// What came of scoring an attempt again: "Scored again on 9 November 2026: Story arc 2, was 4; Reading 3, as before".
+pub(super) fn rescored(attempt: &AttemptForm, again: &RescoreForm) -> String {
+    let level = |step: &StepForm, given: &LevelForm| {
+        let cold = again.level(&step.id, &given.criterion)?;
+        let before = match given.level {
+            Some(level) if level == cold => ", as before".to_owned(),
+            Some(level) => format!(", was {level}"),
+            None => String::new(),
+        };
+        Some(format!("{} {cold}{before}", given.name))
+    };
+    let levels =
+        attempt.steps.iter().flat_map(|step| step.levels.iter().filter_map(move |of| level(step, of)));
+    let day = again.begun.format("%-d %B %Y");
+    format!("Scored again on {day}: {}.", levels.collect::<Vec<_>>().join("; "))
 }
 
 /// A number that was asked for: what was given, and what came of it.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::form::{AnswerForm, AttemptForm, FigureForm, LevelForm, SessionForm, StepForm};
-use super::super::words::{clock, mean, one_line, signal, summary, worked};
+use super::super::words::{clock, mean, one_line, rescored, signal, summary, worked};
 use super::anchor;
 use super::marks::marked;
 use crate::domain::AskedTable;
@@ -17,6 +17,9 @@ pub(super) fn section(session: &SessionForm, attempt: &AttemptForm) -> Markup {
             @for table in &attempt.tables { (asked_table(table)) }
             p class="summary" { (summary(attempt)) }
             @for step in &attempt.steps { (self::step(step, attempt.steps.len() > 1)) }
+            @for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
+                p { (rescored(attempt, again)) }
+            }
             @if !attempt.change.is_empty() {
                 p class="change" { strong { "To change: " } (attempt.change) }
             }

@@ -88,6 +88,13 @@ fn what_was_tied_to_a_level_is_marked_in_the_answer() {
 }
 
 #[test]
+fn a_scoring_days_later_is_told_beside_the_former_levels_once_it_was_done() {
+    let page = page(&all());
+    assert!(page.contains("Scored again on 28 November 2026: Story arc 3, was 4."));
+    assert_eq!(page.matches("Scored again").count(), 1);
+}
+
+#[test]
 fn a_chart_has_a_mark_an_answer_and_bars_only_where_there_are_enough() {
     let levels = [2, 2, 2, 4, 4, 4, 3];
     let mut past: Vec<_> =
