@@ -9,6 +9,8 @@ pub mod runtime;
 pub mod screens;
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod update;
 pub mod view;
