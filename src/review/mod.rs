@@ -5,12 +5,16 @@ pub mod cold;
 pub mod debrief;
 pub mod due;
 mod entry;
+pub mod past;
 pub mod progress;
 pub mod record;
 #[cfg(test)]
 pub(crate) mod samples;
 pub mod score;
+pub mod search;
+pub mod sift;
 pub mod told;
 
 pub use entry::{Entry, Standing, ago};
+pub use past::{Past, pasts};
 pub use record::{Record, records};

@@ -7,8 +7,8 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::{Event, Header, Id, Order, Pack, Session};
-use crate::review::Entry;
 use crate::review::due::Queue;
+use crate::review::{Entry, Past, Record};
 
 /// What reaches the model.
 #[derive(Debug)]
@@ -52,6 +52,10 @@ pub enum Effect {
     Finish,
     /// List the sessions; comes back as [`Return::Sessions`].
     LoadSessions,
+    /// Read every attempt with its answers; comes back as [`Return::Attempts`].
+    LoadAttempts,
+    /// Read every attempt and count its signals; comes back as [`Return::Records`].
+    LoadRecords,
     /// Read one session; comes back as [`Return::Session`].
     LoadSession(Id),
     /// Delete a session; comes back as [`Return::Deleted`].
@@ -91,6 +95,10 @@ pub enum Return {
     Finished,
     /// The sessions, newest first.
     Sessions(Result<Vec<Entry>, Trouble>),
+    /// Every attempt with its answers.
+    Attempts(Result<Gathered<Past>, Trouble>),
+    /// Every attempt, its signals counted.
+    Records(Result<Gathered<Record>, Trouble>),
     /// A session, with its pack if it is still there.
     Session(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
     /// A session is gone.
@@ -99,6 +107,15 @@ pub enum Return {
     SavedElsewhere(Result<PathBuf, Trouble>),
     /// The text as the outer editor left it, and how long that took.
     Edited(Result<String, Trouble>, Duration),
+}
+
+/// What was gathered from all sessions that can be read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Gathered<T> {
+    /// What was gathered, from the oldest session first.
+    pub all: Vec<T>,
+    /// How many sessions cannot be read.
+    pub unread: usize,
 }
 
 /// What Home shows.

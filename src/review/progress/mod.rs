@@ -15,7 +15,7 @@ use chrono::{DateTime, FixedOffset};
 
 pub use calendar::{Day, Week, weeks};
 pub use series::{Point, Series};
-pub use words::{levels_told, lines};
+pub use words::{levels_told, lines, told};
 
 use super::record::{Counts, Named, Record};
 use crate::domain::clock::Pace;

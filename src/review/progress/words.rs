@@ -104,20 +104,21 @@ fn signal(SignalProgress { signal, series }: &SignalProgress) -> String {
 
 fn row(name: &str, series: &Series, style: Style, note: &str) -> String {
     let mean = series.mean().map_or_else(|_| "-".to_owned(), |mean| style.show(mean));
-    let told = told(series, style);
+    let told = told(series, style.0, style.1);
     let note = if note.is_empty() { String::new() } else { format!("; {note}") };
     format!("  {} {:>7} {mean:>6}  {told}{note}", padded(name, NAME), series.len())
 }
 
 /// What a series of levels tells: "up 0.8, from 2.4 to 3.2", "no clear change, 2.9 then 3.1", or that there are too few.
 pub fn levels_told(series: &Series) -> String {
-    told(series, LEVEL)
+    told(series, LEVEL.0, LEVEL.1)
 }
 
-fn told(series: &Series, style: Style) -> String {
+/// What changed in a figure, or that there are too few answers to say, its values with so many digits and the unit.
+pub fn told(series: &Series, digits: usize, unit: &'static str) -> String {
     match series.mean() {
         Err(few) => few.to_string(),
-        Ok(_) => in_words(series.trend(), style),
+        Ok(_) => in_words(series.trend(), Style(digits, unit)),
     }
 }
 

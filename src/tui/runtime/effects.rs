@@ -9,9 +9,9 @@ use super::outer_editor;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
 use crate::pack::Head;
 use crate::review::due::{Queue, due};
-use crate::review::{Entry, Standing};
+use crate::review::{Entry, Past, Record, Standing};
 use crate::store::{self, Running, Store, StoreError};
-use crate::tui::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
+use crate::tui::msg::{Effect, Gathered, HomeFacts, PackLine, Return, Trouble};
 
 /// The longest history that Home reads to say what is due: about a tenth of a second. `greenroom due` reads any.
 const MOST_READ_AT_HOME: usize = 300;
@@ -99,6 +99,8 @@ impl World {
             Effect::Sync => self.sync(),
             Effect::Finish => self.finish(),
             Effect::LoadSessions => vec![Return::Sessions(self.sessions())],
+            Effect::LoadAttempts => vec![Return::Attempts(self.attempts())],
+            Effect::LoadRecords => vec![Return::Records(self.records())],
             Effect::LoadSession(id) => vec![Return::Session(self.session(&id))],
             Effect::Delete(id) => vec![Return::Deleted(self.store.delete(&id).map(|()| id).map_err(told))],
             Effect::SaveElsewhere(path, text) => {
@@ -203,6 +205,16 @@ impl World {
 
     fn sessions(&self) -> Result<Vec<Entry>, Trouble> {
         self.store.entries().map_err(told)
+    }
+
+    fn attempts(&self) -> Result<Gathered<Past>, Trouble> {
+        let (all, problems) = self.store.pasts().map_err(told)?;
+        Ok(Gathered { all, unread: problems.len() })
+    }
+
+    fn records(&self) -> Result<Gathered<Record>, Trouble> {
+        let store::History { records, problems } = self.store.history(None).map_err(told)?;
+        Ok(Gathered { all: records, unread: problems.len() })
     }
 
     fn session(&self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {

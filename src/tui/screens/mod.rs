@@ -2,8 +2,10 @@
 
 pub mod attempt;
 pub mod debrief;
+pub mod history;
 pub mod home;
 pub mod plan;
+pub mod progress;
 pub mod session;
 pub mod sessions;
 pub mod study;
@@ -28,6 +30,10 @@ pub enum Screen {
     Sessions(sessions::Sessions),
     /// One session.
     Session(Box<session::SessionPage>),
+    /// All attempts of all sessions.
+    History(Box<history::History>),
+    /// What got better and what did not.
+    Progress(Box<progress::ProgressPage>),
 }
 
 impl Screen {
@@ -41,6 +47,8 @@ impl Screen {
             Self::Study(page) => page,
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_ref(),
+            Self::History(page) => page.as_ref(),
+            Self::Progress(page) => page.as_ref(),
         }
     }
 
@@ -54,6 +62,8 @@ impl Screen {
             Self::Study(page) => page,
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_mut(),
+            Self::History(page) => page.as_mut(),
+            Self::Progress(page) => page.as_mut(),
         }
     }
 }

@@ -34,7 +34,10 @@ pub struct SessionPage {
     pack: Option<Arc<Pack>>,
     lexicon: Lexicon,
     standing: Standing,
-    list: Box<Sessions>,
+    /// Where it was opened from.
+    back: Box<Screen>,
+    /// Whether an attempt of it was asked for, and not the session.
+    direct: bool,
     cursor: Cursor,
     scroll: Scroll,
     now: DateTime<FixedOffset>,
@@ -55,18 +58,18 @@ enum Msg {
 }
 
 /// Shift and Tab, as terminals send it with and without saying so.
-const BACK_TAB: [Chord; 2] = [
+pub const BACK_TAB: [Chord; 2] = [
     Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::SHIFT },
     Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::NONE },
 ];
 
 impl SessionPage {
-    /// A session opened from the list, which is kept to go back to.
+    /// A session opened from another screen, which is kept to go back to.
     pub fn new(
         session: Box<Session>,
         pack: Option<Arc<Pack>>,
         standing: Standing,
-        list: Sessions,
+        back: Screen,
         context: Context,
     ) -> Self {
         let lexicon = pack.as_deref().map(Lexicon::of).unwrap_or_default();
@@ -75,12 +78,25 @@ impl SessionPage {
             pack,
             lexicon,
             standing,
-            list: Box::new(list),
+            back: Box::new(back),
+            direct: false,
             cursor: Cursor::default(),
             scroll: Scroll::default(),
             now: context.now.wall,
             open: None,
         }
+    }
+
+    /// The same, with the attempt of that number open and nothing else to go back to.
+    #[must_use]
+    pub fn at_attempt(mut self, number: u32, context: Context) -> Self {
+        let at = self.session.attempts.iter().position(|attempt| attempt.number == number);
+        if let Some(at) = at {
+            self.direct = true;
+            self.cursor.set(at);
+            self.open_at(at, context);
+        }
+        self
     }
 
     fn count(&self) -> usize {
@@ -110,7 +126,7 @@ impl SessionPage {
             Msg::Open => self.open_at(self.cursor.at(self.count()), context),
             Msg::Resume => return vec![Act::Do(Effect::Resume(self.session.header.session.clone()))],
             Msg::Delete => return vec![self.ask()],
-            Msg::Back if self.open.is_some() => self.open = None,
+            Msg::Back if self.open.is_some() && !self.direct => self.open = None,
             Msg::Back => return vec![self.leave()],
             Msg::Part(by) => self.with_open(|view, subject| view.turn(by, subject, context)),
             Msg::Read(step) => self.with_open(|view, _| view.read(step, context)),
@@ -162,9 +178,10 @@ impl SessionPage {
         ago(self.session.header.started, self.now)
     }
 
-    /// Back to the list as it was left.
+    /// Back to the screen before, as it was left.
     fn leave(&mut self) -> Act {
-        Act::Go(Box::new(Screen::Sessions(std::mem::take(&mut *self.list))))
+        let left = Screen::Sessions(Sessions::default());
+        Act::Go(Box::new(std::mem::replace(&mut *self.back, left)))
     }
 
     /// Keeps the marked attempt in sight.
@@ -247,7 +264,9 @@ impl Page for SessionPage {
     fn receive(&mut self, what: Return, _context: Context) -> Vec<Act> {
         match what {
             Return::Deleted(Ok(id)) => {
-                self.list.remove(&id);
+                if let Screen::Sessions(list) = &mut *self.back {
+                    list.remove(&id);
+                }
                 vec![self.leave(), Act::Say("Deleted.".to_owned())]
             }
             _ => Vec::new(),

@@ -13,6 +13,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::Screen;
+use super::history::History;
+use super::progress::ProgressPage;
 use super::session::SessionPage;
 use crate::domain::{Id, Pack, Session};
 use crate::review::{Entry, Standing, ago};
@@ -47,6 +49,8 @@ enum Msg {
     Open,
     Resume,
     Delete,
+    Attempts,
+    Progress,
     Practise,
     Back,
 }
@@ -77,6 +81,8 @@ impl Sessions {
             bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
         }
         bindings.push(back);
+        bindings.push(Binding::new(&[char('h')], "attempts", |_| Some(Msg::Attempts)));
+        bindings.push(Binding::new(&[char('g')], "progress", |_| Some(Msg::Progress)));
         bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
         bindings.extend(moving());
         bindings
@@ -93,6 +99,14 @@ impl Sessions {
             Msg::Open => return self.marked().map(open).into_iter().collect(),
             Msg::Resume => return self.marked().map(resume).into_iter().collect(),
             Msg::Delete => return self.marked().map(|entry| self.ask(entry)).into_iter().collect(),
+            Msg::Attempts => {
+                let page = History::from(std::mem::take(self));
+                return vec![go(Screen::History(Box::new(page))), Act::Do(Effect::LoadAttempts)];
+            }
+            Msg::Progress => {
+                let page = ProgressPage::from(std::mem::take(self));
+                return vec![go(Screen::Progress(Box::new(page))), Act::Do(Effect::LoadRecords)];
+            }
             Msg::Practise => return vec![Act::GoPlan],
             Msg::Back => return vec![Act::GoHome],
         }
@@ -102,11 +116,17 @@ impl Sessions {
 
     /// The screen of a session that was read; it keeps this list to come back to.
     fn show(&mut self, session: Box<Session>, pack: Option<Arc<Pack>>, context: Context) -> Act {
+        let standing = self.standing(&session);
+        let list = Screen::Sessions(std::mem::take(self));
+        let page = SessionPage::new(session, pack, standing, list, context);
+        go(Screen::Session(Box::new(page)))
+    }
+
+    /// How a session stands, as this list has it.
+    pub fn standing(&self, session: &Session) -> Standing {
         let entry = self.entries().iter().find(|entry| entry.id == session.header.session);
         let ended = if session.ended.is_some() { Standing::Finished } else { Standing::Interrupted };
-        let standing = entry.map_or(ended, |entry| entry.standing.clone());
-        let page = SessionPage::new(session, pack, standing, std::mem::take(self), context);
-        Act::Go(Box::new(Screen::Session(Box::new(page))))
+        entry.map_or(ended, |entry| entry.standing.clone())
     }
 
     fn ask(&self, entry: &Entry) -> Act {
@@ -243,6 +263,10 @@ fn standing(entry: &Entry, theme: Theme) -> (String, Style) {
         Standing::Running => ("runs elsewhere".to_owned(), theme.warning()),
         Standing::Unreadable(why) => (format!("unreadable: {why}"), theme.fault()),
     }
+}
+
+fn go(screen: Screen) -> Act {
+    Act::Go(Box::new(screen))
 }
 
 fn open(entry: &Entry) -> Act {

@@ -1,5 +1,6 @@
 //! Things to draw with: plain content and a theme in, cells out. They know no domain.
 
+pub mod chart;
 pub mod clock;
 pub mod document;
 pub mod editor;

@@ -1,0 +1,179 @@
+//! All attempts of all sessions, newest first: to be searched, narrowed down and opened.
+
+mod list;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
+
+use chrono::{DateTime, FixedOffset};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use self::list::List;
+use super::Screen;
+use super::session::SessionPage;
+use super::sessions::Sessions;
+use crate::domain::{Pack, Session};
+use crate::review::{Past, Record};
+use crate::tui::keymap::{self, Chord, Hint};
+use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::msg::{Effect, Gathered, Return, Trouble};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::prose;
+
+/// All attempts.
+#[derive(Default)]
+pub struct History {
+    back: Box<Sessions>,
+    /// The attempts, newest first, once they are read.
+    pasts: Option<Vec<Past>>,
+    trouble: Option<Trouble>,
+    list: List,
+    /// The attempt that is being opened.
+    opening: Option<u32>,
+    /// When the attempts were last looked at: what "today" is.
+    now: Option<DateTime<FixedOffset>>,
+}
+
+impl From<Sessions> for History {
+    /// The attempts, with the list of sessions to go back to.
+    fn from(back: Sessions) -> Self {
+        Self { back: Box::new(back), ..Self::default() }
+    }
+}
+
+impl History {
+    fn pasts(&self) -> &[Past] {
+        self.pasts.as_deref().unwrap_or_default()
+    }
+
+    fn take(&mut self, found: Result<Gathered<Past>, Trouble>, context: Context) -> Vec<Act> {
+        match found {
+            Ok(Gathered { mut all, unread }) => {
+                all.sort_by(|one, other| in_time(&other.record).cmp(&in_time(&one.record)));
+                self.list = List::of(&all, context.now.wall.date_naive());
+                self.pasts = Some(all);
+                left_out(unread).into_iter().collect()
+            }
+            Err(trouble) => {
+                self.trouble = Some(trouble);
+                Vec::new()
+            }
+        }
+    }
+
+    fn act(&mut self, msg: list::Msg, context: Context) -> Vec<Act> {
+        match msg {
+            list::Msg::Open => return self.open(self.list.chosen()).into_iter().collect(),
+            list::Msg::Back => return vec![self.leave()],
+            _ => self.list.act(msg, self.pasts.as_deref().unwrap_or_default(), context.body),
+        }
+        Vec::new()
+    }
+
+    /// Reads the session of an attempt.
+    fn open(&mut self, at: Option<usize>) -> Option<Act> {
+        let record = &self.pasts().get(at?)?.record;
+        let (session, attempt) = (record.session.clone(), record.attempt);
+        self.opening = Some(attempt);
+        Some(Act::Do(Effect::LoadSession(session)))
+    }
+
+    /// The attempt that was asked for, in its session that was read; it keeps this list to come back to.
+    fn show(&mut self, session: Box<Session>, pack: Option<Arc<Pack>>, context: Context) -> Vec<Act> {
+        let Some(attempt) = self.opening.take() else { return Vec::new() };
+        let standing = self.back.standing(&session);
+        let back = Screen::History(Box::new(std::mem::take(self)));
+        let page = SessionPage::new(session, pack, standing, back, context).at_attempt(attempt, context);
+        vec![Act::Go(Box::new(Screen::Session(Box::new(page))))]
+    }
+
+    /// Back to the list of sessions as it was left.
+    fn leave(&mut self) -> Act {
+        Act::Go(Box::new(Screen::Sessions(std::mem::take(&mut *self.back))))
+    }
+
+    /// What stands there where there is no list.
+    fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        if let Some(trouble) = &self.trouble {
+            let mut lines = prose::lines(&trouble.what, width, theme.fault());
+            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
+            return lines;
+        }
+        let words = if self.pasts.is_none() { "Reading your answers." } else { "No attempt yet." };
+        prose::lines(words, width, theme.quiet())
+    }
+}
+
+/// Says that sessions are missing from a view over all of them.
+pub fn left_out(unread: usize) -> Option<Act> {
+    let sessions = if unread == 1 { "1 session".to_owned() } else { format!("{unread} sessions") };
+    (unread > 0).then(|| Act::Say(format!("{sessions} cannot be read and left out here; the list says why.")))
+}
+
+/// What the order of time goes by.
+fn in_time(record: &Record) -> (DateTime<FixedOffset>, &str, u32) {
+    (record.started, record.session.as_str(), record.attempt)
+}
+
+/// A character that is typed, not a command.
+fn typed(key: KeyEvent) -> Option<char> {
+    let plain = !key.modifiers.intersects(KeyModifiers::CONTROL | KeyModifiers::ALT);
+    match key.code {
+        KeyCode::Char(c) if plain && !c.is_control() => Some(c),
+        _ => None,
+    }
+}
+
+impl Page for History {
+    fn heading(&self) -> Heading {
+        Heading { place: "Attempts".to_owned(), note: self.list.note(self.pasts().len()) }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        keymap::hints(&self.list.bindings())
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        self.now = Some(context.now.wall);
+        let Some(chord) = Chord::of(key) else { return Vec::new() };
+        if let Some(msg) = keymap::lookup(&self.list.bindings(), chord) {
+            return self.act(msg, context);
+        }
+        match typed(key) {
+            Some(c) if self.list.is_typing() => self.paste(&c.to_string(), context),
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
+        self.list.type_text(text, self.pasts.as_deref().unwrap_or_default(), context.body);
+        Vec::new()
+    }
+
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        self.now = Some(context.now.wall);
+        match what {
+            Return::Attempts(found) => self.take(found, context),
+            Return::Session(Ok((session, pack))) => self.show(session, pack, context),
+            _ => Vec::new(),
+        }
+    }
+
+    fn resized(&mut self, context: Context) {
+        self.now = Some(context.now.wall);
+        self.list.fit(context.body);
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        match (&self.pasts, self.now) {
+            (Some(pasts), Some(now)) if !pasts.is_empty() => self.list.view(pasts, now, frame, area, theme),
+            _ => document::draw(frame, area, self.words(area.width, theme), Scroll::default(), theme),
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! All attempts on the screen: how they look, how they are found, and where their keys lead.
+
+use super::*;
+use crate::domain::sample::session::{ANSWER, finished};
+use crate::domain::{Ending, Kind};
+use crate::review::pasts;
+use crate::review::samples::attempt;
+use crate::tui::keymap::{DOWN, ENTER, ESC, PAGE_DOWN, UP, conflicts};
+use crate::tui::testing::Desk;
+
+/// The attempts of a session, and nine older ones at stories and drills.
+fn gathered() -> Vec<Past> {
+    let older = (0..9_u64).map(|on| {
+        let level = 1 + (on % 5) as u8;
+        let kind = if on % 3 == 1 { Kind::Drill } else { Kind::Behavioural };
+        let record = attempt(["cv", "basket", "why"][on as usize % 3], on * 4, &[("price", level)]);
+        let title = ["Your CV", "The falling basket", "Why this house"][on as usize % 3].to_owned();
+        let text = format!("Answer {on}: we kept the price and the margin held.\n\nNo welcome code.");
+        Past::new(Record { kind, title, aloud: on % 2 == 1, ..record }, text)
+    });
+    older.chain(pasts(&finished())).collect()
+}
+
+fn shown(all: Vec<Past>) -> Desk {
+    let page = History::from(Sessions::default());
+    let mut desk = Desk::home(80, 24).showing(Screen::History(Box::new(page)), Vec::new());
+    desk.sleep(3600).returns(Return::Attempts(Ok(Gathered { all, unread: 0 })));
+    desk
+}
+
+#[test]
+fn the_attempts_look_like_this() {
+    insta::assert_snapshot!(shown(gathered()).texts());
+}
+
+#[test]
+fn what_is_typed_is_found_as_it_is_typed() {
+    let mut desk = shown(gathered());
+    desk.types("/Welcome switch");
+    assert!(desk.text().contains("1 of 1, 12 in all"), "{}", desk.text());
+    insta::assert_snapshot!(desk.texts());
+    desk.types("x");
+    assert!(desk.words().contains("No answer has all of these words."), "{}", desk.text());
+    desk.keys(&"Backspace ".repeat(7)).keys("Enter");
+    assert!(desk.text().contains("1 of 10, 12 in all"), "{}", desk.text());
+    desk.keys("x");
+    assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn what_was_found_stands_out_without_colour_too() {
+    let mut desk = shown(gathered());
+    desk.types("/WELCOME");
+    let style = desk.style_of("[welcome]").expect("marked");
+    assert!(crate::tui::testing::has(style, ratatui::style::Modifier::UNDERLINED));
+}
+
+#[test]
+fn choices_narrow_the_list_and_are_told() {
+    let mut desk = shown(gathered());
+    let table = [
+        ("Right", "[kind: behavioural]", "1 of 8, 12 in all"),
+        ("Right", "[kind: drill]", "1 of 4, 12 in all"),
+        ("Tab Right Right", "[way: aloud]", "1 of 2, 12 in all"),
+        ("Left", "[way: typed]", "1 of 2, 12 in all"),
+        ("BackTab Left Left Left", "[kind: drill]", "1 of 2, 12 in all"),
+    ];
+    for (keys, choice, note) in table {
+        desk.keys(keys);
+        let text = desk.text();
+        assert!(text.contains(choice) && text.contains(note), "{keys}\n{text}");
+    }
+    desk.keys("x");
+    assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn a_choice_that_leaves_nothing_says_so() {
+    let mut desk = shown(gathered());
+    desk.keys("Right Tab Right Tab Tab Right");
+    desk.types("/nothing");
+    desk.keys("Enter");
+    assert!(desk.words().contains("none of 12") && desk.words().contains("Press x"), "{}", desk.text());
+}
+
+#[test]
+fn enter_opens_the_attempt_and_escape_comes_back_to_it() {
+    let mut desk = shown(gathered());
+    desk.keys("Down Enter");
+    assert_eq!(desk.asked(), "LoadSession(Id(\"20261122-090000-abcd\"))");
+    desk.returns(Return::Session(Ok((Box::new(finished()), None))));
+    assert!(desk.text().contains("attempt 2 of 3"), "{}", desk.text());
+    desk.chords(&[ESC]);
+    assert!(desk.text().contains("2 of 12"), "{}", desk.text());
+    desk.chords(&[ESC]);
+    assert!(matches!(desk.model.screen, Screen::Sessions(_)));
+}
+
+#[test]
+fn the_marked_attempt_stays_in_sight_at_every_size() {
+    let mut desk = shown(gathered());
+    for typed in ["", "/code"] {
+        desk.types(typed).chords(&[ENTER]);
+        for chord in [PAGE_DOWN, DOWN, UP, PAGE_DOWN] {
+            desk.chords(&[chord]);
+            for (width, height) in [(40, 12), (100, 30), (60, 13), (80, 24)] {
+                desk.resize(width, height);
+                assert!(desk.text().contains('▸'), "{width}x{height}\n{}", desk.text());
+            }
+        }
+    }
+}
+
+#[test]
+fn none_and_trouble_are_told_in_words() {
+    assert!(shown(Vec::new()).text().contains("No attempt yet."));
+    let page = History::from(Sessions::default());
+    let mut desk = Desk::home(80, 24).showing(Screen::History(Box::new(page)), Vec::new());
+    assert!(desk.text().contains("Reading your answers."));
+    let trouble = Trouble { what: "No folder.".to_owned(), advice: "Make one.".to_owned() };
+    desk.returns(Return::Attempts(Err(trouble)));
+    assert!(desk.words().contains("No folder. Make one."));
+    desk.returns(Return::Attempts(Ok(Gathered { all: gathered(), unread: 1 })));
+    assert!(desk.words().contains("1 session cannot be read"), "{}", desk.text());
+}
+
+#[test]
+fn only_the_attempts_in_sight_are_drawn() {
+    let many = (0..10_000).map(|on| Past::new(attempt("cv", on, &[]), ANSWER.to_owned())).collect();
+    let mut desk = shown(many);
+    desk.types("/code").keys("Enter End");
+    let Screen::History(page) = &desk.model.screen else { panic!("another screen") };
+    let now = page.now.expect("a time");
+    let drawn = page.list.lines(page.pasts(), now, Rect::new(0, 0, 78, 16), Theme::new(true));
+    assert_eq!(drawn.len(), 16);
+    assert!(desk.text().contains("10000 of 10000"), "{}", desk.text());
+}
+
+#[test]
+fn no_key_is_bound_twice() {
+    let mut desk = shown(gathered());
+    for keys in ["", "Right", "Tab", "/", "a"] {
+        desk.keys(keys);
+        let Screen::History(page) = &desk.model.screen else { panic!("another screen") };
+        assert_eq!(conflicts(&page.list.bindings()), [], "{keys}");
+    }
+}
+
+#[test]
+fn what_is_of_note_is_said_in_words() {
+    let skipped =
+        Record { ending: Some(Ending::Skipped), flagged: true, mean: None, ..attempt("cv", 1, &[]) };
+    let unfinished = Record { ending: None, mean: None, ..attempt("cv", 1, &[]) };
+    let unscored = Record { mean: None, ..attempt("cv", 1, &[]) };
+    let table = [
+        (skipped, vec!["skipped", "flagged"]),
+        (unfinished, vec!["unfinished"]),
+        (unscored, vec!["not scored"]),
+    ];
+    for (record, marks) in table {
+        assert_eq!(rows::marks(&record), marks);
+    }
+}

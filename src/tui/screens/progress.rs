@@ -1,0 +1,157 @@
+//! What got better and what did not: calm charts, each with its figures beside it, typed and aloud apart.
+
+mod drawn;
+#[cfg(test)]
+mod tests;
+
+use crossterm::event::KeyEvent;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+
+use super::Screen;
+use super::history::left_out;
+use super::sessions::Sessions;
+use crate::domain::Id;
+use crate::review::Record;
+use crate::review::progress::progress;
+use crate::tui::keymap::{
+    self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char,
+};
+use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::msg::{Gathered, Return, Trouble};
+use crate::tui::theme::Theme;
+use crate::tui::widgets::document;
+use crate::tui::widgets::prose;
+use crate::tui::widgets::reader::{Reader, Step};
+
+/// Progress over all sessions.
+#[derive(Default)]
+pub struct ProgressPage {
+    back: Box<Sessions>,
+    /// Every attempt, once they are read.
+    found: Option<Result<Vec<Record>, Trouble>>,
+    /// The packs that were practised, with their titles.
+    packs: Vec<(Id, String)>,
+    /// Which of them is looked at; none for all.
+    pack: Option<usize>,
+    reader: Reader,
+}
+
+/// What its keys send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Msg {
+    Read(Step),
+    Pack(isize),
+    Back,
+}
+
+impl From<Sessions> for ProgressPage {
+    /// Progress, with the list of sessions to go back to.
+    fn from(back: Sessions) -> Self {
+        Self { back: Box::new(back), ..Self::default() }
+    }
+}
+
+impl ProgressPage {
+    fn bindings(&self) -> Vec<Binding<Msg>> {
+        let mut bindings = vec![Binding::new(&[ESC], "back", |_| Some(Msg::Back))];
+        if self.packs.len() > 1 {
+            bindings.push(Binding::new(&[RIGHT], "pack", |_| Some(Msg::Pack(1))).named("←→"));
+            bindings.push(Binding::new(&[LEFT], "pack before", |_| Some(Msg::Pack(-1))).unhinted());
+        }
+        bindings.extend(reading());
+        bindings
+    }
+
+    fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
+        match msg {
+            Msg::Read(step) => self.reader.go(step, context.body.height),
+            Msg::Pack(by) => {
+                // All packs are one choice more.
+                let (count, at) = (self.packs.len() + 1, self.pack.map_or(0, |at| at + 1));
+                let next = (at.cast_signed() + by).rem_euclid(count.cast_signed()).cast_unsigned();
+                self.pack = next.checked_sub(1);
+                self.reader.reset();
+                self.lay_out(context);
+            }
+            Msg::Back => {
+                let list = Screen::Sessions(std::mem::take(&mut *self.back));
+                return vec![Act::Go(Box::new(list))];
+            }
+        }
+        Vec::new()
+    }
+
+    fn take(&mut self, found: Result<Gathered<Record>, Trouble>) -> Option<Act> {
+        let unread = found.as_ref().map_or(0, |found| found.unread);
+        let found = found.map(|found| found.all);
+        for record in found.iter().flatten() {
+            if !self.packs.iter().any(|(pack, _)| *pack == record.pack) {
+                self.packs.push((record.pack.clone(), record.pack_title.clone()));
+            }
+        }
+        self.found = Some(found);
+        left_out(unread)
+    }
+
+    fn lay_out(&mut self, context: Context) {
+        let (width, theme) = (document::columns(context.body), context.theme);
+        let lines = match &self.found {
+            None => prose::lines("Reading your answers.", width, theme.quiet()),
+            Some(Err(Trouble { what, advice })) => {
+                let mut lines = prose::lines(what, width, theme.fault());
+                lines.extend(prose::lines(advice, width, theme.text()));
+                lines
+            }
+            Some(Ok(records)) => {
+                let pack = self.pack.and_then(|at| self.packs.get(at)).map(|(pack, _)| pack);
+                drawn::lines(&progress(records, pack), width, theme)
+            }
+        };
+        self.reader.set(lines, context.body.height);
+    }
+}
+
+fn reading() -> [Binding<Msg>; 6] {
+    [
+        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Read(Step::Lines(1)))).named("↑↓"),
+        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Read(Step::Lines(-1)))).unhinted(),
+        Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Msg::Read(Step::Pages(1)))),
+        Binding::new(&[PAGE_UP], "page before", |_| Some(Msg::Read(Step::Pages(-1)))).unhinted(),
+        Binding::new(&[HOME], "to the top", |_| Some(Msg::Read(Step::To(0)))).unhinted(),
+        Binding::new(&[END], "to the end", |_| Some(Msg::Read(Step::End))).unhinted(),
+    ]
+}
+
+impl Page for ProgressPage {
+    fn heading(&self) -> Heading {
+        let pack = self.pack.and_then(|at| self.packs.get(at));
+        let all = if self.packs.len() > 1 { "all packs" } else { "" };
+        let note = pack.map_or(all, |(_, title)| title).to_owned();
+        Heading { place: "Progress".to_owned(), note }
+    }
+
+    fn hints(&self) -> Vec<Hint> {
+        keymap::hints(&self.bindings())
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        msg.map_or_else(Vec::new, |msg| self.act(msg, context))
+    }
+
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        let Return::Records(found) = what else { return Vec::new() };
+        let acts = self.take(found);
+        self.lay_out(context);
+        acts.into_iter().collect()
+    }
+
+    fn resized(&mut self, context: Context) {
+        self.lay_out(context);
+    }
+
+    fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        self.reader.draw(frame, area, theme);
+    }
+}
