@@ -2,6 +2,7 @@
 
 pub mod calibration;
 pub mod cold;
+pub mod compare;
 pub mod debrief;
 pub mod due;
 mod entry;
@@ -13,6 +14,7 @@ pub(crate) mod samples;
 pub mod score;
 pub mod search;
 pub mod sift;
+pub mod timeline;
 pub mod told;
 
 pub use entry::{Entry, Standing, ago};

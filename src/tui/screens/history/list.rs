@@ -46,6 +46,8 @@ pub enum Msg {
     Page(isize),
     /// Open the marked attempt.
     Open,
+    /// Show the history of the question of the marked attempt.
+    Question,
     /// Begin to type what is sought.
     Search,
     /// Take back a letter.
@@ -116,6 +118,9 @@ impl List {
         }
         bindings.push(Binding::new(&[ESC], "back", |_| Some(Msg::Back)));
         bindings.push(Binding::new(&[char('/')], "search", |_| Some(Msg::Search)));
+        if !self.found.is_empty() {
+            bindings.push(Binding::new(&[char('q')], "question", |_| Some(Msg::Question)));
+        }
         if self.is_narrowed() {
             bindings.push(Binding::new(&[char('x')], "show all", |_| Some(Msg::Clear)));
         }
@@ -150,7 +155,7 @@ impl List {
                 self.sift.clear();
                 self.narrow(pasts);
             }
-            Msg::Open | Msg::Back => {}
+            Msg::Open | Msg::Question | Msg::Back => {}
         }
         self.fit(body);
     }

@@ -1,6 +1,8 @@
 //! All attempts of all sessions, newest first: to be searched, narrowed down and opened.
 
+mod compared;
 mod list;
+mod question;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -14,6 +16,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use self::list::List;
+use self::question::Question;
 use super::Screen;
 use super::session::SessionPage;
 use super::sessions::Sessions;
@@ -34,6 +37,8 @@ pub struct History {
     pasts: Option<Vec<Past>>,
     trouble: Option<Trouble>,
     list: List,
+    /// The history of one question, over the list.
+    question: Option<Question>,
     /// The attempt that is being opened.
     opening: Option<u32>,
     /// When the attempts were last looked at: what "today" is.
@@ -70,8 +75,27 @@ impl History {
     fn act(&mut self, msg: list::Msg, context: Context) -> Vec<Act> {
         match msg {
             list::Msg::Open => return self.open(self.list.chosen()).into_iter().collect(),
+            list::Msg::Question => {
+                self.question = self.list.chosen().map(|at| Question::at(at, self.pasts()));
+                self.resized(context);
+            }
             list::Msg::Back => return vec![self.leave()],
             _ => self.list.act(msg, self.pasts.as_deref().unwrap_or_default(), context.body),
+        }
+        Vec::new()
+    }
+
+    /// Does what a key sent while the history of a question is up.
+    fn act_on_question(&mut self, msg: question::Msg, context: Context) -> Vec<Act> {
+        let Some(question) = &mut self.question else { return Vec::new() };
+        if msg == question::Msg::Open {
+            let chosen = question.chosen();
+            return self.open(chosen).into_iter().collect();
+        }
+        let pasts = self.pasts.as_deref().unwrap_or_default();
+        if question.act(msg, pasts, context.now.wall, context) {
+            self.question = None;
+            self.list.fit(context.body);
         }
         Vec::new()
     }
@@ -132,16 +156,29 @@ fn typed(key: KeyEvent) -> Option<char> {
 
 impl Page for History {
     fn heading(&self) -> Heading {
-        Heading { place: "Attempts".to_owned(), note: self.list.note(self.pasts().len()) }
+        let asked = self.question.as_ref().and_then(|question| self.pasts().get(question.chosen()?));
+        match (&self.question, asked) {
+            (Some(question), Some(past)) => {
+                Heading { place: past.record.title.clone(), note: question.note() }
+            }
+            _ => Heading { place: "Attempts".to_owned(), note: self.list.note(self.pasts().len()) },
+        }
     }
 
     fn hints(&self) -> Vec<Hint> {
-        keymap::hints(&self.list.bindings())
+        match &self.question {
+            Some(question) => keymap::hints(&question.bindings()),
+            None => keymap::hints(&self.list.bindings()),
+        }
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
         self.now = Some(context.now.wall);
         let Some(chord) = Chord::of(key) else { return Vec::new() };
+        if let Some(question) = &self.question {
+            let msg = keymap::lookup(&question.bindings(), chord);
+            return msg.map_or_else(Vec::new, |msg| self.act_on_question(msg, context));
+        }
         if let Some(msg) = keymap::lookup(&self.list.bindings(), chord) {
             return self.act(msg, context);
         }
@@ -168,9 +205,17 @@ impl Page for History {
     fn resized(&mut self, context: Context) {
         self.now = Some(context.now.wall);
         self.list.fit(context.body);
+        if let Some(question) = &mut self.question {
+            let pasts = self.pasts.as_deref().unwrap_or_default();
+            question.lay_out(pasts, context.now.wall, context);
+            question.fit(pasts, context.now.wall, context);
+        }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let (Some(question), Some(now)) = (&self.question, self.now) {
+            return question.view(self.pasts(), now, frame, area, theme);
+        }
         match (&self.pasts, self.now) {
             (Some(pasts), Some(now)) if !pasts.is_empty() => self.list.view(pasts, now, frame, area, theme),
             _ => document::draw(frame, area, self.words(area.width, theme), Scroll::default(), theme),

@@ -161,3 +161,66 @@ fn what_is_of_note_is_said_in_words() {
         assert_eq!(rows::marks(&record), marks);
     }
 }
+
+/// The history of the question "Why this house", three attempts at it.
+fn question() -> Desk {
+    let mut all = gathered();
+    let last = all.iter_mut().filter(|past| past.record.title == "Why this house").last().expect("there");
+    let text = "Answer 9: I kept the price and the margin held at 61%.\n\nNo welcome code, ever.".to_owned();
+    *last = Past::new(last.record.clone(), text);
+    let mut desk = shown(all);
+    desk.keys("Down Down Down q");
+    desk
+}
+
+#[test]
+fn a_question_has_its_attempts_down_a_time_line() {
+    insta::assert_snapshot!(question().texts());
+}
+
+#[test]
+fn two_attempts_are_compared() {
+    let mut desk = question();
+    desk.keys("Space Home Space");
+    assert!(desk.text().contains("Enter compare"), "{}", desk.text());
+    desk.keys("Enter");
+    insta::assert_snapshot!(desk.texts());
+    desk.keys("End");
+    let text = desk.words();
+    assert!(text.contains("[+I]") && text.contains("[+ at 61%]") || text.contains("[+at 61%]"), "{text}");
+    desk.keys("Esc");
+    assert!(desk.text().contains("[x]"), "the marks are kept\n{}", desk.text());
+    desk.keys("Esc");
+    assert!(desk.text().contains("4 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn of_three_marks_the_first_is_let_go_and_a_mark_is_taken_back() {
+    let mut desk = question();
+    let marks = |desk: &Desk| desk.text().lines().filter(|line| line.contains("[x]")).count();
+    for (keys, count) in [("Space", 1), ("Up Space", 2), ("Up Space", 2), ("Space", 1)] {
+        desk.keys(keys);
+        assert_eq!(marks(&desk), count, "{keys}\n{}", desk.text());
+    }
+    assert!(desk.text().contains("Enter open"), "{}", desk.text());
+    desk.keys("Down Enter");
+    assert!(desk.asked().starts_with("LoadSession"), "an attempt of the time line opens");
+    desk.returns(Return::Session(Ok((Box::new(finished()), None)))).keys("Esc");
+    assert!(desk.text().contains("Why this house"), "back on the time line\n{}", desk.text());
+}
+
+#[test]
+fn an_attempt_of_the_time_line_stays_in_sight_and_no_key_is_bound_twice() {
+    let mut desk = question();
+    for keys in ["Home", "End", "Up", "Space", "Up", "Space", "Enter"] {
+        desk.keys(keys);
+        let Screen::History(page) = &desk.model.screen else { panic!("another screen") };
+        let bindings = page.question.as_ref().expect("a question").bindings();
+        assert_eq!(conflicts(&bindings), [], "{keys}");
+        for (width, height) in [(40, 12), (100, 30), (80, 24)] {
+            desk.resize(width, height);
+            let compared = keys == "Enter";
+            assert!(compared || desk.text().contains('▸'), "{keys} {width}x{height}\n{}", desk.text());
+        }
+    }
+}
