@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use crate::support::past::{Past, record};
 use crate::support::sealed::Sealed;
 
 /// A walk in plain text through one question, from the brief to the end.
@@ -132,4 +133,26 @@ fn the_same_seed_gives_the_same_case_and_another_gives_another() {
     assert!(seventh.contains("Step 1 of"), "{seventh}");
     assert_eq!(seventh, case("7"));
     assert_ne!(seventh, case("8"));
+}
+
+#[test]
+fn an_old_answer_is_scored_again_with_its_former_levels_hidden_until_the_end() {
+    let sealed = Sealed::new();
+    let past = Past {
+        started: "2026-01-05T18:00:00+01:00",
+        question: "walk-me-through-your-cv",
+        aloud: false,
+        seconds: 90,
+        answer: "I held the price in two houses.",
+        gut: 4,
+        levels: &[4, 4, 4, 4, 4],
+    };
+    record(&sealed.data(), &past);
+    let broken_off = sealed.run(&["rescore"], "3\n3\n");
+    assert!(broken_off.out.contains("nothing was kept"), "{broken_off:?}");
+    let again = sealed.run(&["rescore"], "3\n2\nx\n3\n\n5\n");
+    let (scoring, after) = again.out.split_once("Then and now:").expect("a comparison");
+    assert!(scoring.contains("I held the price in two houses.") && !scoring.contains("4,"), "{scoring}");
+    assert!(after.contains("Story arc: 4, 3") && after.contains("Figures with a period: 4, open"), "{after}");
+    assert_eq!(sealed.run(&["rescore"], "").code, Some(4), "it is offered once");
 }

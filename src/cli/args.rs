@@ -51,6 +51,8 @@ pub enum Command {
     Practise(Practise),
     /// Take up the session that was interrupted last
     Resume(Resume),
+    /// Score an answer again that is at least two days old, the former levels hidden
+    Rescore(Rescore),
     /// Look at past sessions
     #[command(args_conflicts_with_subcommands = true)]
     Review(Review),
@@ -126,6 +128,13 @@ pub struct Resume {
     /// Lines of text on standard input and output instead of screens
     #[arg(long)]
     pub plain: bool,
+}
+
+/// Score an answer again.
+#[derive(Debug, Args)]
+pub struct Rescore {
+    /// The session's id, or "last"; without it the newest answer that waits
+    pub session: Option<String>,
 }
 
 /// Look at past sessions.

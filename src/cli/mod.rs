@@ -9,6 +9,7 @@ mod export;
 mod failure;
 mod packs;
 mod practise;
+mod rescore;
 mod resume;
 mod review;
 mod screens;
@@ -64,6 +65,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         None => screens::home(store, mouse),
         Some(Command::Practise(practise)) => practise::run(store, practise, mouse),
         Some(Command::Resume(resume)) => resume::run(store, resume, mouse),
+        Some(Command::Rescore(rescore)) => rescore::run(&store, &rescore),
         Some(Command::Review(review)) => review::run(store, review, mouse),
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Due(due)) => due::run(&store, &due),

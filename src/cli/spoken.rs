@@ -86,13 +86,14 @@ fn probe(lexicon: &Arc<Lexicon>) -> Probe {
 }
 
 /// Standard input, read beside the clock.
-struct Input {
+pub struct Input {
     lines: Receiver<io::Result<String>>,
     clock: Clock,
 }
 
 impl Input {
-    fn listen() -> Self {
+    /// Begins to read.
+    pub fn listen() -> Self {
         let (send, lines) = channel();
         thread::spawn(move || {
             let mut input = io::stdin().lock();

@@ -4,6 +4,7 @@
 //! the answer is given, and every line is kept as soon as it is read.
 
 mod answering;
+pub mod cold;
 mod scoring;
 #[cfg(test)]
 mod tests;
