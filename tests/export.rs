@@ -75,6 +75,7 @@ fn nothing_is_overwritten() {
     let nowhere = sealed.home().join("nowhere").join("all.csv");
     let refused = export(&sealed, &["--format", "csv", "--out", &nowhere.display().to_string()]);
     assert_eq!(refused.code, Some(3), "{refused:?}");
+    assert!(refused.err.contains("there is no such folder"), "{refused:?}");
 }
 
 #[test]

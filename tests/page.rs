@@ -20,7 +20,7 @@ const HOSTILE: &str = "<script>window.ran = 1; console.error('ran')</script><img
 
 /// Elements that reach beyond the window, but for what scrolls within its own region.
 const OUTSIDE: &str = "[...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') \
-    && e.getBoundingClientRect().right > innerWidth + 0.5).map(e => e.outerHTML.slice(0, 90))";
+    && e.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5).map(e => e.outerHTML.slice(0, 90))";
 
 /// Regions whose content is wider than they are.
 const SCROLLING: &str = "[...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth) \

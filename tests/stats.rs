@@ -1,4 +1,4 @@
-//! Every figure of `stats`, worked out again by hand from what `review show --json` tells of each session.
+//! Every figure of `stats`, worked out again by hand from what `export --format json` tells of the sessions.
 
 use std::collections::BTreeMap;
 
@@ -60,11 +60,9 @@ fn json(sealed: &Sealed, arguments: &[&str]) -> Value {
 
 /// Every attempt with its session, oldest first, as the exported sessions tell it.
 fn attempts(sealed: &Sealed) -> Vec<(Value, Value)> {
-    let list = json(sealed, &["review", "list", "--json"]);
-    let ids = list["sessions"].as_array().expect("sessions").iter().rev();
-    let shown =
-        ids.map(|entry| json(sealed, &["review", "show", entry["id"].as_str().expect("an id"), "--json"]));
-    let pairs = shown.flat_map(|session| {
+    let export = json(sealed, &["export", "--format", "json"]);
+    let sessions = export["sessions"].as_array().expect("sessions").iter();
+    let pairs = sessions.flat_map(|session| {
         let attempts = session["attempts"].as_array().expect("attempts").clone();
         attempts.into_iter().map(move |attempt| (session.clone(), attempt)).collect::<Vec<_>>()
     });

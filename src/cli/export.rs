@@ -9,7 +9,6 @@ use crate::domain::nearest::nearest;
 use crate::domain::text::sanitise;
 use crate::domain::{Id, Session};
 use crate::export::{Export, SessionForm, export_csv, export_html, export_json, export_markdown};
-use crate::review::progress::progress;
 use crate::review::record::{Lexicons, Record, records};
 use crate::store::{Store, StoreError, Trouble, save_elsewhere};
 
@@ -120,7 +119,7 @@ fn told(left_out: &[StoreError]) -> Result<(), Failure> {
 fn written(export: &Export, records: &[Record], format: Format) -> Result<String, Failure> {
     Ok(match format {
         Format::Md => export_markdown(export),
-        Format::Html => export_html(export, &progress(records, None)),
+        Format::Html => export_html(export, records),
         Format::Csv => export_csv(export),
         Format::Json => export_json(export).map_err(io::Error::from)?,
     })

@@ -12,7 +12,6 @@ use crate::domain::sample::id;
 use crate::domain::sample::session::{finished, interrupted};
 use crate::domain::text::fault;
 use crate::domain::{Level, Session};
-use crate::review::progress::progress;
 use crate::signals::Lexicon;
 
 fn form(session: &Session) -> SessionForm {
@@ -146,7 +145,7 @@ fn nothing_of_a_rubric_is_exported_before_it_was_shown() {
             export_json(export).expect("JSON"),
             export_markdown(export),
             export_csv(export),
-            export_html(export, &progress(&[], None)),
+            export_html(export, &[]),
         ]
     };
     assert!(shown(&all())[0].contains(secret), "it can be told at all");

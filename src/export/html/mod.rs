@@ -5,6 +5,7 @@
 
 mod attempt;
 mod chart;
+mod judging;
 mod levels;
 mod marks;
 mod progress;
@@ -15,16 +16,19 @@ use maud::{DOCTYPE, Markup, html};
 
 use super::form::{AttemptForm, Export, SessionForm};
 use super::words::{clock, counted, day_and_time, ending, mean, one_line, way};
+use crate::domain::Id;
 use crate::domain::text::sanitise;
-use crate::review::progress::Progress;
+use crate::review::calibration::judging;
+use crate::review::progress::progress;
+use crate::review::record::Record;
 
 const STYLE: &str = include_str!("style.css");
 
 /// What the browser may do with the file: show it. There is no origin from which anything could be loaded.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
-/// The whole export. `progress` is that over the attempts exported.
-pub fn export_html(export: &Export, progress: &Progress) -> String {
+/// The whole export. `records` are the attempts exported as facts, for what is told over all of them.
+pub fn export_html(export: &Export, records: &[Record]) -> String {
     let title = title(export);
     let page = html! {
         (DOCTYPE)
@@ -40,7 +44,7 @@ pub fn export_html(export: &Export, progress: &Progress) -> String {
             }
             body {
                 header { h1 { (title) } p { (lead(export)) } }
-                main { (content(export, progress)) }
+                main { (content(export, records)) }
                 footer { (foot()) }
             }
         }
@@ -77,14 +81,17 @@ fn about(session: &SessionForm) -> String {
     format!("{}, {}, seed {seed}", day_and_time(*started), way(*aloud))
 }
 
-fn content(export: &Export, progress: &Progress) -> Markup {
+fn content(export: &Export, records: &[Record]) -> Markup {
     let several = export.sessions.len() > 1;
     html! {
         @if export.attempts().next().is_some() {
             section { h2 { "Attempts" } (overview(export)) }
             (levels::by_question(export))
         }
-        @if several { (progress::by_competency(export, progress)) }
+        @if several {
+            (progress::by_competency(export, &progress(records, None)))
+            (judging::section(export, &judging(records, None)))
+        }
         @for session in &export.sessions {
             section class="session" id=(session_anchor(session)) {
                 @if several {
@@ -136,6 +143,13 @@ fn day(attempt: &AttemptForm) -> Markup {
     html! {
         time class="day" datetime=(attempt.started.to_rfc3339()) { (attempt.started.format("%-d %b %Y").to_string()) }
     }
+}
+
+/// The title of a pack, where there are several and names alone may mean either.
+fn pack_note<'e>(export: &'e Export, pack: &Id) -> Option<&'e str> {
+    let of = |session: &&SessionForm| session.pack == *pack;
+    let several = export.sessions.iter().any(|session| !of(&session));
+    export.sessions.iter().rfind(of).filter(|_| several).map(|session| session.pack_title.as_str())
 }
 
 fn session_anchor(session: &SessionForm) -> String {

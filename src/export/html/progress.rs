@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::super::form::{AttemptForm, Export, SessionForm};
 use super::super::words::{counted, way};
-use super::{anchor, chart, day};
+use super::{anchor, chart, day, pack_note};
 use crate::domain::Id;
 use crate::review::progress::{CompetencyProgress, Point, Progress, Series, levels_told};
 use crate::review::score::Mean;
@@ -38,7 +38,7 @@ pub(super) fn by_competency(export: &Export, progress: &Progress) -> Markup {
                     "A circle is an answer that was typed, a square one given aloud. A bar is the mean of the earlier and of the later half "
                     "of the answers, solid for typed ones and broken for those aloud; with too few answers there is none."
                 }
-                @for chart in &charts { (figure(chart, &known)) }
+                @for chart in &charts { (figure(chart, pack_note(export, chart.pack), &known)) }
             }
         }
     }
@@ -88,11 +88,11 @@ impl<'p> Chart<'p> {
     }
 }
 
-fn figure(chart: &Chart, known: &Known) -> Markup {
+fn figure(chart: &Chart, note: Option<&str>, known: &Known) -> Markup {
     html! {
         figure {
             figcaption {
-                h3 { (chart.name) }
+                h3 { (chart.name) @if let Some(note) = note { " " small { (note) } } }
                 @for words in chart.words() { p { (words) } }
             }
             (chart::picture(chart))

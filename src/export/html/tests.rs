@@ -10,12 +10,15 @@ use crate::domain::sample::id;
 use crate::domain::sample::session::finished;
 use crate::domain::text::fault;
 use crate::export::tests::{all, written_all_over};
-use crate::review::progress::progress;
 use crate::review::record::records;
 use crate::review::samples::attempt;
 
 fn page(export: &Export) -> String {
-    export_html(export, &progress(&records(&finished(), None), None))
+    export_html(export, &records(&finished(), None))
+}
+
+fn by_competency(past: &[Record]) -> String {
+    super::progress::by_competency(&all(), &progress(past, None)).into_string()
 }
 
 /// What stands between each `before` and the next `after`.
@@ -101,20 +104,38 @@ fn a_chart_has_a_mark_an_answer_and_bars_only_where_there_are_enough() {
         (1..).zip(levels).map(|(day, level)| attempt("cv", day, &[("price", level)])).collect();
     let last = past.len() - 1;
     past[last].aloud = true;
-    let told = progress::by_competency(&all(), &crate::review::progress::progress(&past, None)).into_string();
+    let told = by_competency(&past);
     assert_eq!(told.matches("class=\"typed\"").count(), 6);
     assert_eq!(told.matches("<rect class=\"aloud\"").count(), 1);
     assert_eq!(told.matches("class=\"bar").count(), 2);
     assert!(told.contains("6 answers typed, mean 3.0; up 2.0, from 2.0 to 4.0"), "{told}");
     assert!(told.contains("1 answer aloud; too few to say: 1 of 3"), "{told}");
-    let few = crate::review::progress::progress(&past[..5], None);
-    let told = progress::by_competency(&all(), &few).into_string();
+    let told = by_competency(&past[..5]);
     assert_eq!((told.matches("class=\"typed\"").count(), told.matches("class=\"bar").count()), (5, 0));
 }
 
 #[test]
+fn judging_is_told_in_figures_and_words_or_not_at_all() {
+    let past: Vec<_> = (1..=5).map(|day| attempt("cv", day, &[("price", 2)])).collect();
+    let told = judging::section(&all(), &judging(&past, None)).into_string();
+    assert!(told.contains("<td class=\"number\">+1.0</td><td class=\"number\">0.0</td>"), "{told}");
+    assert!(told.contains("you rate price about one level too high"), "{told}");
+    let told = judging::section(&all(), &judging(&past[..4], None)).into_string();
+    assert!(told.contains("too few to say: 4 of 5") && !told.contains("+1.0"), "{told}");
+    assert_eq!(judging::section(&all(), &judging(&[], None)).into_string(), "");
+}
+
+#[test]
+fn names_bear_their_pack_where_there_are_several() {
+    let mut export = all();
+    assert_eq!(pack_note(&export, &id("luxury-ecommerce")), None);
+    export.sessions[0].pack = id("other");
+    assert_eq!(pack_note(&export, &id("luxury-ecommerce")), Some("Luxury digital e-commerce lead"));
+}
+
+#[test]
 fn an_empty_page_says_so() {
-    let page = export_html(&Export::of_all(Vec::new()), &crate::review::progress::progress(&[], None));
+    let page = export_html(&Export::of_all(Vec::new()), &[]);
     assert!(page.contains("No sessions yet.") && !page.contains("<table"));
 }
 
@@ -135,7 +156,7 @@ proptest! {
         for (record, (_, days)) in past.iter_mut().zip(&levels) {
             record.started = later(record.started, *days);
         }
-        let told = progress::by_competency(&all(), &crate::review::progress::progress(&past, None)).into_string();
+        let told = by_competency(&past);
         for (name, from, to) in [("cx=\"", 20.0, 314.0), ("cy=\"", 12.0, 112.0)] {
             let places = between(&told, name, '"');
             prop_assert_eq!(places.len(), levels.len());
