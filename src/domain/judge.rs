@@ -33,7 +33,7 @@ pub fn judge(checkpoint: &Checkpoint, typed: &str) -> Verdict {
 
 fn near(given: f64, value: f64, tolerance: f64) -> bool {
     // What is exactly at the edge is within; floats may put it a crumb beyond.
-    (given - value).abs() <= tolerance + 1e-9 * value.abs().max(1.0)
+    (given - value).abs() <= tolerance + 1e-12 * value.abs().max(1.0)
 }
 
 /// The nearest of the mistakes that the checkpoint names.

@@ -97,6 +97,13 @@ fn small_numbers_are_not_taken_for_slips() {
     assert_eq!(told(&checkpoint("pt", 0.0, 0.5), "3"), "Wrong { off: 3.0 }");
 }
 
+#[test]
+fn a_small_tolerance_holds_for_a_large_number_too() {
+    let point = checkpoint("", -434_185.414_237, 0.01);
+    assert_eq!(judge(&point, "-434185.424237"), Verdict::Right);
+    assert_ne!(judge(&point, "-434185.424337"), Verdict::Right);
+}
+
 proptest! {
     #[test]
     fn the_right_value_is_right_and_one_beyond_the_tolerance_is_not(
