@@ -4,8 +4,10 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::JournalError;
-use super::header::Summary;
+use super::header::{CLOSED, GREETING, MANNER, Summary};
+use super::plain::{self, Lines, number, time};
 use super::recover::{damaged, is_ours, refuse_newer, sound};
+use crate::domain::session::SESSION_FORMAT;
 use crate::domain::{Header, Id, Session};
 
 /// How much of a file is enough for a [`glance`], in bytes.
@@ -76,6 +78,39 @@ impl Glance {
 /// As [`super::recover()`] for what the top alone can tell.
 pub fn glance(top: impl AsRef<[u8]>) -> Result<Glance, JournalError> {
     let text = sound(top.as_ref());
+    read(text).map_or_else(|| parse(text), Ok)
+}
+
+/// What is at the top of a file as the writer prints it; none for any other top, which then says nothing about it.
+fn read(text: &str) -> Option<Glance> {
+    let mut lines = Lines(text.strip_prefix(GREETING)?);
+    if lines.value(" ")? != MANNER || lines.value("")? != CLOSED {
+        return None;
+    }
+    if number::<u32>(lines.value("format = ")?)? != SESSION_FORMAT {
+        return None;
+    }
+    let glance = Glance {
+        session: plain::text(lines.value("session = ")?)?.parse().ok()?,
+        started: time(lines.value("started = ")?)?,
+        ended: lines.value("ended = ").map_or(Some(None), |value| time(value).map(Some))?,
+        attempts: lines.value("attempts = ").map_or(Some(0), number)?,
+        answered: lines.value("answered = ").map_or(Some(0), number)?,
+        plan: plain::text(lines.value("plan = ")?)?.to_owned(),
+        pack: plain::text(lines.value("pack = ")?)?.parse().ok()?,
+        pack_title: plain::text(lines.value("pack_title = ")?)?.to_owned(),
+        seed: {
+            plain::text(lines.value("pack_digest = ")?)?;
+            number(lines.value("seed = ")?)?
+        },
+        aloud: lines.flag("aloud = ")?,
+        strict: lines.flag("strict = ")?,
+        pressure: lines.flag("pressure = ")?,
+    };
+    lines.0.starts_with("\n[[question]]\n").then_some(glance)
+}
+
+fn parse(text: &str) -> Result<Glance, JournalError> {
     refuse_newer(text)?;
     let above = above_questions(text).ok_or(JournalError::Unbegun);
     let glance = above.and_then(|above| toml::from_str(above).map_err(|error| damaged(above, &error)));
@@ -92,4 +127,38 @@ fn above_questions(text: &str) -> Option<&str> {
         length += line.len();
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::header_text;
+    use crate::journal::samples::{header, time};
+
+    #[test]
+    fn a_top_as_it_is_written_is_read() {
+        let summary = Summary { ended: time(90), attempts: 3, answered: 2 };
+        for summary in [None, Some(&summary)] {
+            let header = Header { pack_title: "Luxury lead".to_owned(), ..header("20261122-091100-k3f9") };
+            let text = header_text(&header, summary);
+            assert_eq!(read(&text), parse(&text).ok());
+            assert!(read(&text).is_some());
+        }
+    }
+
+    #[test]
+    fn a_top_with_one_byte_changed_is_read_as_the_parser_reads_it_or_not_at_all() {
+        let summary = Summary { ended: time(90), attempts: 3, answered: 2 };
+        let header = Header { pack_title: "Luxury lead".to_owned(), ..header("20261122-091100-k3f9") };
+        let plain = header_text(&header, Some(&summary));
+        let top = plain.find("prompt").expect("a question");
+        for (at, byte) in (0..top).flat_map(|at| (0..128).map(move |byte| (at, byte))) {
+            let mut spoilt = plain.clone().into_bytes();
+            spoilt[at] = byte;
+            let text = str::from_utf8(&spoilt).expect("ASCII");
+            if let Some(read) = read(text) {
+                assert_eq!(parse(text), Ok(read), "{byte} at {at}");
+            }
+        }
+    }
 }

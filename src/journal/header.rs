@@ -13,6 +13,11 @@ use crate::domain::{
 /// What the first line of every journal begins with.
 pub(super) const GREETING: &str = "# A session of Greenroom.";
 
+/// What the first line says further, and the second.
+pub(super) const MANNER: &str = "It is plain TOML, and yours to read.";
+pub(super) const CLOSED: &str =
+    "# A line \"# end\" closes each block: what is not closed was cut off and does not count.";
+
 /// What a finished session's file says at its top, so that lists need not read on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
@@ -42,8 +47,8 @@ impl Summary {
 /// The header's block: the greeting, the header, its closing line.
 pub fn header_text(header: &Header, summary: Option<&Summary>) -> String {
     let mut page = Page::default();
-    page.line(&format!("{GREETING} It is plain TOML, and yours to read."));
-    page.line("# A line \"# end\" closes each block: what is not closed was cut off and does not count.");
+    page.line(&format!("{GREETING} {MANNER}"));
+    page.line(CLOSED);
     top(&mut page, header, summary);
     if header.questions.is_empty() {
         page.line("question = []");

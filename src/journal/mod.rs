@@ -9,6 +9,7 @@ mod encode;
 mod glance;
 mod header;
 mod page;
+mod plain;
 mod recover;
 #[cfg(test)]
 pub(crate) mod samples;

@@ -30,7 +30,9 @@ const SLACK: usize = 64 << 10;
 pub(super) struct Index {
     path: PathBuf,
     months: BTreeMap<String, Month>,
-    /// Months that are not as the file has them.
+    /// Months that were looked at.
+    seen: BTreeSet<String>,
+    /// Those among them that are not as the file has them.
     renewed: Vec<String>,
     /// How many bytes of the file count, and how many do not.
     live: usize,
@@ -56,13 +58,21 @@ impl Index {
             }
         }
         let live = lengths.values().sum();
-        Self { path, months, renewed: Vec::new(), live, stale: text.len().saturating_sub(live) }
+        Self {
+            path,
+            months,
+            seen: BTreeSet::new(),
+            renewed: Vec::new(),
+            live,
+            stale: text.len().saturating_sub(live),
+        }
     }
 
-    /// What a month's folder holds now; none where the folder is gone.
-    pub fn month(&mut self, folder: &Path) -> Result<Option<&Month>, StoreError> {
+    /// Looks through a month's folder, unless it is known and has not changed.
+    pub fn look_at(&mut self, folder: &Path) -> Result<(), StoreError> {
         let stamp = match fs::symlink_metadata(folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+            // Another Greenroom deleted its last session just now.
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
             found => Stamp::of(&found.map_err(failed(Deed::Read, folder))?),
         };
         let name = month_name(folder);
@@ -73,7 +83,14 @@ impl Index {
             self.months.insert(name.clone(), now);
             self.renewed.push(name.clone());
         }
-        Ok(self.months.get(&name))
+        self.seen.insert(name);
+        Ok(())
+    }
+
+    /// What the months that were looked at hold.
+    pub fn into_months(self) -> impl Iterator<Item = Month> {
+        let Self { months, seen, .. } = self;
+        months.into_values().filter(move |month| seen.contains(&month.name))
     }
 
     /// Writes down what was found anew. That it cannot be written is no trouble: it is found again.

@@ -1,12 +1,13 @@
 //! Which sessions there are.
 
 use std::fs::File;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::error::{Deed, StoreError, Trouble, failed};
 use super::index::Index;
+use super::months::Kept;
 use super::resume::expect_name;
-use super::{SESSION_LIMIT, Store, folder, names};
+use super::{SESSION_LIMIT, Store, folder};
 use crate::domain::Id;
 use crate::journal::{Glance, Recovered, recover};
 
@@ -26,8 +27,6 @@ pub struct Listed {
     pub glance: Glance,
     /// Whether it is over.
     pub standing: Standing,
-    /// Its file.
-    pub path: PathBuf,
 }
 
 /// Whether a session is over.
@@ -48,18 +47,17 @@ impl Store {
     /// Where the folder of sessions cannot be read. That it is missing is no error: there are no sessions then.
     pub fn list(&self) -> Result<Listing, StoreError> {
         let mut index = Index::read(&self.root);
-        let mut listing = Listing::default();
         for folder in self.months()? {
-            // A month that is gone by now was emptied by another Greenroom just now.
-            let Some(month) = index.month(&folder)? else { continue };
-            for kept in &month.finished {
-                listing.sessions.extend(self.finished(&kept.glance));
-            }
+            index.look_at(&folder)?;
+        }
+        index.save(&*self.disk);
+        let mut listing = Listing::default();
+        for month in index.into_months() {
+            listing.sessions.extend(month.finished.into_iter().map(finished));
             for id in &month.others {
                 listing.take(self.look_into(id));
             }
         }
-        index.save(&*self.disk);
         listing.sessions.sort_by(|one, other| other.glance.session.cmp(&one.glance.session));
         Ok(listing)
     }
@@ -83,11 +81,6 @@ impl Store {
         read_whole(id, &file, &path)
     }
 
-    fn finished(&self, glance: &Glance) -> Option<Listed> {
-        let path = names::session_path(&self.root, &glance.session)?;
-        Some(Listed { glance: glance.clone(), standing: Standing::Finished, path })
-    }
-
     /// The place in the list of a session whose top does not tell that it ended; none for one that was cut off before it began.
     fn look_into(&self, id: &Id) -> Result<Option<Listed>, StoreError> {
         let path = self.path_of(id, Deed::Read)?;
@@ -103,7 +96,7 @@ impl Store {
             None if locked => Standing::Running,
             None => Standing::Interrupted,
         };
-        Ok(Some(Listed { glance: Glance::of(&session), standing, path }))
+        Ok(Some(Listed { glance: Glance::of(&session), standing }))
     }
 
     fn open_to_read(&self, path: &Path) -> Result<File, StoreError> {
@@ -121,6 +114,10 @@ impl Listing {
             Err(error) => self.problems.push(error),
         }
     }
+}
+
+fn finished(kept: Kept) -> Listed {
+    Listed { glance: kept.glance, standing: Standing::Finished }
 }
 
 fn read_whole(id: &Id, file: &File, path: &Path) -> Result<Recovered, StoreError> {

@@ -76,9 +76,10 @@ impl Kept {
         {
             return Some(known.clone());
         }
-        let mut top = Vec::with_capacity(GLANCE_BYTES);
-        File::open(path).ok()?.take(GLANCE_BYTES as u64).read_to_end(&mut top).ok()?;
-        let glance = glance(&top).ok()?;
+        let mut top = [0; GLANCE_BYTES];
+        // One call reads as much as there is, or the file is left to be looked into each time.
+        let length = File::open(path).ok()?.read(&mut top).ok()?;
+        let glance = glance(top.get(..length)?).ok()?;
         (glance.ended.is_some() && glance.session == *id).then_some(Self { glance, stamp, bytes })
     }
 }
