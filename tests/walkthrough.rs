@@ -68,7 +68,16 @@ fn phase(screen: &str) -> Option<Asks> {
         ("Enter answer", Asks::Begin),
         ("r retry", Asks::Next),
     ];
-    table.into_iter().find(|(words, _)| screen.contains(words)).map(|(_, asks)| asks)
+    let asks = table.into_iter().find(|(words, _)| screen.contains(words)).map(|(_, asks)| asks);
+    // A screen may be caught half painted, from the top down: an answer is asked for only where the first line has its clock.
+    let heading = screen.lines().next().unwrap_or_default();
+    asks.filter(|asks| *asks != Asks::Answer || has_clock(heading))
+}
+
+/// Whether a line shows a clock against its target, as in "0:12 of 2:00".
+fn has_clock(line: &str) -> bool {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    words.windows(3).any(|run| run[0].contains(':') && run[1] == "of" && run[2].contains(':'))
 }
 
 fn step(terminal: &mut Terminal, asks: Asks, number: usize) {

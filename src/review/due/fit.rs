@@ -17,7 +17,7 @@ const HORIZON: i64 = 28;
 /// The day that something is due: so many days after it was last practised, fitted to the interview. None where no day is left for it.
 ///
 /// With `left` days from the last practice to the interview, the gap is at most 40 % of `left`, rounded down, and at least 20 %, rounded up,
-/// or [`PATIENCE`] where that is less; at least a day; and what is to be done again may come sooner. So nothing is due after the interview.
+/// or `PATIENCE` where that is less; at least a day; and what is to be done again may come sooner. So nothing is due after the interview.
 pub fn due_on(
     last: NaiveDate,
     interval: u32,
@@ -33,7 +33,7 @@ pub fn due_on(
     last.checked_add_days(Days::new(gap.into()))
 }
 
-/// How close the interview is: 0 from [`HORIZON`] days before it, 1 on its day, evenly between. 0 without one.
+/// How close the interview is: 0 from `HORIZON` days before it, 1 on its day, evenly between. 0 without one.
 pub fn closeness(days_left: Option<i64>) -> f64 {
     days_left.map_or(0.0, |left| 1.0 - left.clamp(0, HORIZON) as f64 / HORIZON as f64)
 }
