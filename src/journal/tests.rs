@@ -1,6 +1,8 @@
 //! Journals as a whole: what is written is read back, and what was cut off never misleads.
 
+use proptest::collection::vec;
 use proptest::prelude::*;
+use proptest::sample::{Index, select};
 
 use super::samples::{
     any_event, any_header, ending, event, fitting_events, header, opening, rescoring, scored, typed,
@@ -161,6 +163,64 @@ fn edits_that_do_not_fit_are_kept_as_they_are() {
     assert_eq!(compact(&events), events);
 }
 
+/// Something that happens to a file.
+#[derive(Clone, Debug)]
+enum Spoil {
+    Cut(Index),
+    Drop(Index, usize),
+    Put(Index, Vec<u8>),
+    Repeat(Index, Index),
+}
+
+const PIECES: [&str; 10] =
+    ["# end 3\n", "\n[[event]]\n", "\"\"\"", "\"", "[", "\n", "\\", "= ", "\u{feff}", "9999999999"];
+
+fn any_spoil() -> impl Strategy<Value = Spoil> {
+    let piece =
+        prop_oneof![vec(any::<u8>(), 1..4), select(&PIECES[..]).prop_map(|piece| piece.as_bytes().to_vec()),];
+    prop_oneof![
+        1 => any::<Index>().prop_map(Spoil::Cut),
+        3 => (any::<Index>(), 1..40usize).prop_map(|(at, length)| Spoil::Drop(at, length)),
+        3 => (any::<Index>(), piece).prop_map(|(at, piece)| Spoil::Put(at, piece)),
+        3 => any::<(Index, Index)>().prop_map(|(from, to)| Spoil::Repeat(from, to)),
+    ]
+}
+
+impl Spoil {
+    fn onto(self, bytes: &mut Vec<u8>) {
+        let end = bytes.len();
+        let within = |index: Index| index.index(end + 1);
+        match self {
+            Self::Cut(at) => bytes.truncate(within(at)),
+            Self::Drop(at, length) => {
+                let at = within(at);
+                drop(bytes.drain(at..(at + length).min(end)));
+            }
+            Self::Put(at, piece) => {
+                let at = within(at);
+                drop(bytes.splice(at..at, piece));
+            }
+            Self::Repeat(from, to) => {
+                let (from, to) = (within(from), within(to));
+                let piece = bytes[from.min(to)..from.max(to)].to_vec();
+                drop(bytes.splice(to..to, piece));
+            }
+        }
+    }
+}
+
+#[test]
+fn deep_nesting_and_long_numbers_are_refused() {
+    let text = short_sample().2;
+    let long = 100_000;
+    for nest in ["[".repeat(long), "{a=".repeat(long), "9".repeat(long), format!("a{}", ".a".repeat(long))] {
+        let header = text.replacen("seed = ", &format!("seed = {nest}\nseed = "), 1);
+        assert!(matches!(recover(header), Err(JournalError::Damaged { .. })), "{nest:.9}");
+        let event = text.replacen("offset = 0", &format!("offset = {nest}"), 1);
+        assert_eq!(recover(event).expect("a session").events.len(), 3, "{nest:.9}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(40))]
 
@@ -195,13 +255,27 @@ proptest! {
 
     #[test]
     fn any_cut_and_any_garbage_after_it_yields_a_prefix(
-        events in fitting_events(), cut in any::<prop::sample::Index>(), garbage in any::<Vec<u8>>()
+        events in fitting_events(), cut in any::<Index>(), garbage in any::<Vec<u8>>()
     ) {
         let text = journal_text(&header(ID), None, &events);
         let mut bytes = text.as_bytes()[..cut.index(text.len())].to_vec();
         bytes.extend(garbage);
         if let Ok(recovered) = recover(&bytes) {
             prop_assert!(events.starts_with(&recovered.events));
+        }
+    }
+
+    #[test]
+    fn a_spoilt_file_yields_a_session_that_its_first_bytes_yield_too(spoils in vec(any_spoil(), 1..6)) {
+        let mut bytes = short_sample().2.into_bytes();
+        for spoil in spoils {
+            spoil.onto(&mut bytes);
+        }
+        let _ = glance(&bytes);
+        if let Ok(found) = recover(&bytes) {
+            prop_assert_eq!(&found.session, &fold(&found.session.header, &found.events));
+            let whole = Recovered { torn: None, ..found };
+            prop_assert_eq!(recover(&bytes[..whole.kept]), Ok(whole));
         }
     }
 
