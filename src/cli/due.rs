@@ -2,6 +2,8 @@
 
 use std::io::{Write, stderr, stdout};
 
+use chrono::{DateTime, FixedOffset};
+
 use super::args::Due;
 use super::disk;
 use super::failure::{Failure, USAGE};
@@ -16,7 +18,8 @@ use crate::tui::runtime::Clock;
 /// # Errors
 /// Where the day is past, or the folder of sessions or the settings cannot be read or written.
 pub fn run(store: &Store, due: &Due) -> Result<(), Failure> {
-    let today = Clock::new().now().wall.date_naive();
+    let now = Clock::new().now().wall;
+    let today = now.date_naive();
     if let Some(day) = due.interview {
         if day < today {
             return Err(Failure::new(USAGE, format!("{day} is past"), "Name today or a day to come."));
@@ -26,17 +29,17 @@ pub fn run(store: &Store, due: &Due) -> Result<(), Failure> {
     if due.no_interview {
         store.set_interview(None).map_err(disk)?;
     }
-    print(store, due.json, today)
+    print(store, due.json, now)
 }
 
-fn print(store: &Store, json: bool, today: chrono::NaiveDate) -> Result<(), Failure> {
+fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Failure> {
     let history = store.history(None).map_err(disk)?;
     for problem in &history.problems {
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }
     let packs = store.packs_of(&history.records);
     let interview = store.settings().map_err(disk)?.interview;
-    let queue = due(&history.records, &packs, interview, today);
+    let queue = due(&history.records, &packs, interview, now);
     let mut out = stdout().lock();
     if json {
         return Ok(writeln!(out, "{:#}", due_json(&queue))?);

@@ -28,16 +28,12 @@ pub fn run(store: &Store, rescore: &Rescore) -> Result<(), Failure> {
 }
 
 fn score(store: &Store, record: &Record, input: &mut Input) -> Result<(), Failure> {
-    let session = store.load(&record.session).map_err(disk)?.session;
-    let attempt = session.attempts.iter().find(|attempt| attempt.number == record.attempt);
-    let found = attempt.and_then(|attempt| Some((session.asked(attempt)?, attempt)));
-    let Some((asked, attempt)) = found else { return Ok(()) };
+    let mut session = store.load(&record.session).map_err(disk)?.session;
     let mut out = io::BufWriter::new(stdout());
-    let Some(events) = cold::rescore(asked, attempt, input, &mut out)? else {
+    let Some(events) = cold::rescore(&mut session, record.attempt, input, &mut out)? else {
         return Ok(writeln!(out, "Broken off; nothing was kept.")?);
     };
     let amended = store.amend(&record.session, &events).map_err(disk)?;
-    let again = amended.attempts.iter().find(|attempt| attempt.number == record.attempt);
-    again.map_or(Ok(()), |again| cold::compare(asked, again, &mut out))?;
+    cold::compare(&amended, record.attempt, &mut out)?;
     Ok(out.flush()?)
 }

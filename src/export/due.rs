@@ -1,10 +1,10 @@
-//! What `due` tells, as JSON: `{ format, today, interview, weakest, due, later, never_asked }`. Days are `YYYY-MM-DD`; `pressure`, 0 to 1,
+//! What `due` tells, as JSON: `{ format, today, interview, weakest, due, later, never_asked, cold }`. Days are `YYYY-MM-DD`; `pressure`, 0 to 1,
 //! is what the items due are ordered by.
 
 use serde_json::{Value, json};
 
 use super::JSON_FORMAT;
-use crate::review::due::{Interview, Item, Queue, Weakest};
+use crate::review::due::{Interview, Item, Queue, Waiting, Weakest};
 
 /// The queue.
 pub fn due_json(queue: &Queue) -> Value {
@@ -17,6 +17,7 @@ pub fn due_json(queue: &Queue) -> Value {
         "due": items(&queue.due),
         "later": items(&queue.later),
         "never_asked": items(&queue.fresh),
+        "cold": queue.cold.iter().map(waiting).collect::<Vec<_>>(),
     })
 }
 
@@ -30,6 +31,16 @@ fn weakest(weakest: &Weakest) -> Value {
         "competency": weakest.competency.id,
         "name": weakest.competency.name,
         "level": weakest.mean,
+    })
+}
+
+/// An answer that can be scored again.
+fn waiting(waiting: &Waiting) -> Value {
+    json!({
+        "session": waiting.session,
+        "attempt": waiting.attempt,
+        "title": waiting.title,
+        "day": waiting.day.to_string(),
     })
 }
 

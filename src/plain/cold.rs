@@ -4,7 +4,8 @@ use std::io::{self, Write};
 
 use super::{Heard, Lines};
 use crate::domain::text::sanitise;
-use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Happening, Level, StepRecord};
+use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Level, Session, StepRecord};
+use crate::review::cold::{pairs, verdict};
 
 /// What a line means.
 enum Typed {
@@ -13,67 +14,70 @@ enum Typed {
     Quit,
 }
 
-/// Reads the answer out and takes a level for each criterion. Tells what happened once all are through; nothing where it is broken off,
-/// and then nothing is kept.
+/// Reads the answer out and takes a level for each criterion that has none yet: what was begun on the screen goes on. Tells what happened
+/// once all are through; nothing where it is broken off, and then nothing is kept.
 ///
 /// # Errors
 /// Where reading or writing fails.
 pub fn rescore(
-    asked: &Asked,
-    attempt: &Attempt,
+    session: &mut Session,
+    attempt: u32,
     lines: &mut dyn Lines,
     out: &mut dyn Write,
 ) -> io::Result<Option<Vec<Event>>> {
-    let (number, rescore) = (attempt.number, attempt.rescores.len() as u32 + 1);
-    let mut events = vec![at(lines, Happening::RescoreBegun { attempt: number, rescore })];
-    writeln!(
-        out,
-        "{}, {}.\n\n{}",
-        asked.title,
-        attempt.started.format("%A %-d %B %Y"),
-        sanitise(&asked.prompt)
-    )?;
-    for (index, (step, record)) in asked.steps.iter().zip(&attempt.steps).enumerate() {
-        read_out(asked, step, record, out)?;
-        for criterion in &step.rubric.criteria {
+    let Some((asked, scored)) = found(session, attempt) else { return Ok(None) };
+    let (asked, scored) = (asked.clone(), scored.clone());
+    let day = scored.started.format("%A %-d %B %Y");
+    writeln!(out, "{}, {day}.\n\n{}", asked.title, sanitise(&asked.prompt))?;
+    let mut events = Vec::new();
+    for (index, (step, record)) in asked.steps.iter().zip(&scored.steps).enumerate() {
+        let given = |criterion: &Criterion| {
+            session.scoring_again(attempt).is_some_and(|again| again.level(index, &criterion.id).is_some())
+        };
+        let open: Vec<&Criterion> = step.rubric.criteria.iter().filter(|it| !given(it)).collect();
+        if open.is_empty() {
+            continue;
+        }
+        read_out(&asked, step, record, out)?;
+        for criterion in open {
             describe(criterion, out)?;
             let level = match typed(lines, out)? {
                 Typed::Level(level) => Some(level),
                 Typed::Open => None,
                 Typed::Quit => return Ok(None),
             };
-            let criterion = criterion.id.clone();
-            let what = Happening::LevelRescored {
-                attempt: number,
-                step: index as u32 + 1,
-                rescore,
-                criterion,
-                level,
-            };
-            events.push(at(lines, what));
+            let scored = session.score_again(attempt, (index, &criterion.id), level, lines.now().wall);
+            events.extend(scored.map_err(io::Error::other)?);
         }
     }
-    events.push(at(lines, Happening::RescoreEnded { attempt: number, rescore }));
+    events.extend(session.close_scoring(attempt, lines.now().wall).map_err(io::Error::other)?);
     Ok(Some(events))
 }
 
-/// Then against now, criterion by criterion, for an attempt that was scored again.
+/// Then against now, criterion by criterion and in words, for an attempt that was scored again.
 ///
 /// # Errors
 /// Where writing fails.
-pub fn compare(asked: &Asked, attempt: &Attempt, out: &mut dyn Write) -> io::Result<()> {
+pub fn compare(session: &Session, attempt: u32, out: &mut dyn Write) -> io::Result<()> {
+    let Some((asked, attempt)) = found(session, attempt) else { return Ok(()) };
     let Some(cold) = attempt.rescores.last() else { return Ok(()) };
     let level = |level: Option<Level>| level.map_or("open".to_owned(), |level| level.to_string());
+    let pairs = pairs(asked, attempt, cold);
     writeln!(out, "\nThen and now:")?;
-    for (step, criterion) in asked.criteria() {
-        let then = attempt.steps.get(step).and_then(|record| record.level(&criterion.id));
-        writeln!(out, "- {}: {}, {}", criterion.name, level(then), level(cold.level(step, &criterion.id)))?;
+    for pair in &pairs {
+        let words = pair.in_words();
+        let words = if words.is_empty() { words } else { format!(" ({words})") };
+        writeln!(out, "- {}: {}, {}{words}", pair.name, level(pair.then), level(pair.now))?;
+    }
+    for sentence in verdict(&pairs) {
+        writeln!(out, "{sentence}")?;
     }
     Ok(())
 }
 
-fn at(lines: &dyn Lines, what: Happening) -> Event {
-    Event { at: lines.now().wall, what }
+fn found(session: &Session, attempt: u32) -> Option<(&Asked, &Attempt)> {
+    let attempt = session.attempts.iter().find(|other| other.number == attempt)?;
+    Some((session.asked(attempt)?, attempt))
 }
 
 fn read_out(asked: &Asked, step: &AskedStep, record: &StepRecord, out: &mut dyn Write) -> io::Result<()> {

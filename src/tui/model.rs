@@ -103,6 +103,8 @@ pub enum Sure {
     Skip(u32),
     /// End the session.
     End,
+    /// Close the scoring of an old answer though criteria have no level.
+    CloseScoring,
     /// Save the answers to a file elsewhere.
     SaveElsewhere,
 }

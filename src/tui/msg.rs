@@ -58,6 +58,8 @@ pub enum Effect {
     LoadRecords,
     /// Read one session; comes back as [`Return::Session`].
     LoadSession(Id),
+    /// Add to a session that is over: levels of an answer scored again; comes back as [`Return::Amended`].
+    Amend(Id, Vec<Event>),
     /// Delete a session; comes back as [`Return::Deleted`].
     Delete(Id),
     /// Write a text to a file of the candidate's choice; comes back as [`Return::SavedElsewhere`].
@@ -101,6 +103,8 @@ pub enum Return {
     Records(Result<Gathered<Record>, Trouble>),
     /// A session, with its pack if it is still there.
     Session(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
+    /// What was added to a session is on the disk.
+    Amended(Result<(), Trouble>),
     /// A session is gone.
     Deleted(Result<Id, Trouble>),
     /// The text is in this file.

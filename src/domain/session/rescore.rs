@@ -9,6 +9,58 @@ use crate::domain::ids::Id;
 use crate::domain::rubric::Level;
 
 impl Session {
+    /// The scoring of an attempt that was begun again and is not through; it goes on where it was left.
+    pub fn scoring_again(&self, attempt: u32) -> Option<&Rescore> {
+        let attempt = self.attempts.iter().find(|other| other.number == attempt)?;
+        attempt.rescores.last().filter(|rescore| rescore.ended.is_none())
+    }
+
+    /// Gives a level in scoring an attempt again, or takes it back. The first level begins it. Tells what happened.
+    ///
+    /// # Errors
+    /// Where the session is not over, or has no such attempt, step (an index) or criterion; it is then as before.
+    pub fn score_again(
+        &mut self,
+        attempt: u32,
+        (step, criterion): (usize, &Id),
+        level: Option<Level>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Event>, Misfit> {
+        let (rescore, is_open) = (self.number_of_scoring(attempt), self.scoring_again(attempt).is_some());
+        let begun = (!is_open).then_some(Happening::RescoreBegun { attempt, rescore });
+        let (step, criterion) = (step as u32 + 1, criterion.clone());
+        let given = Happening::LevelRescored { attempt, step, rescore, criterion, level };
+        self.take_all(begun.into_iter().chain([given]), at)
+    }
+
+    /// Closes the scoring of an attempt that is under way; from here on it counts. Tells what happened.
+    ///
+    /// # Errors
+    /// Where none is under way.
+    pub fn close_scoring(&mut self, attempt: u32, at: DateTime<FixedOffset>) -> Result<Vec<Event>, Misfit> {
+        let rescore = self.number_of_scoring(attempt);
+        self.take_all(std::iter::once(Happening::RescoreEnded { attempt, rescore }), at)
+    }
+
+    /// The number of the scoring under way, or of the one that would come next.
+    fn number_of_scoring(&self, attempt: u32) -> u32 {
+        let found = self.attempts.iter().find(|other| other.number == attempt);
+        let all = found.map_or(0, |attempt| attempt.rescores.len() as u32);
+        if self.scoring_again(attempt).is_some() { all } else { all + 1 }
+    }
+
+    fn take_all(
+        &mut self,
+        all: impl Iterator<Item = Happening>,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Event>, Misfit> {
+        let events: Vec<Event> = all.map(|what| Event { at, what }).collect();
+        let mut next = self.clone();
+        events.iter().try_for_each(|event| next.apply(event))?;
+        *self = next;
+        Ok(events)
+    }
+
     /// Takes in an event of scoring again.
     pub(super) fn rescore(&mut self, event: &Event) -> Result<(), Misfit> {
         match &event.what {
@@ -93,6 +145,28 @@ mod tests {
         assert!(first.ended.is_some() && second.ended.is_none());
         session.attempts[0].rescores.clear();
         session.last = before.last;
+        assert_eq!(session, before);
+    }
+
+    #[test]
+    fn it_begins_with_the_first_level_goes_on_where_it_was_left_and_is_closed_once() {
+        let mut session = finished();
+        let (arc, later) = (id("story-arc"), at(0).wall + TimeDelta::days(3));
+        let mut again = |level: u8| {
+            let events = session.score_again(1, (0, &arc), Level::new(level), later).expect("it fits");
+            let levels = session.scoring_again(1).map(|rescore| rescore.level(0, &arc));
+            (events.len(), levels)
+        };
+        assert_eq!(again(2), (2, Some(Level::new(2))));
+        assert_eq!(again(4), (1, Some(Level::new(4))));
+        assert_eq!(again(0), (1, Some(None)), "taken back");
+        assert_eq!(session.close_scoring(1, later).map(|events| events.len()), Ok(1));
+        assert!(session.scoring_again(1).is_none() && session.close_scoring(1, later).is_err());
+        assert_eq!(session.score_again(1, (0, &arc), Level::new(1), later).map(|events| events.len()), Ok(2));
+        assert_eq!(session.attempts[0].rescores.len(), 2);
+        let before = session.clone();
+        assert!(session.score_again(1, (0, &id("nothing")), Level::new(1), later).is_err());
+        assert!(session.score_again(9, (0, &arc), Level::new(1), later).is_err());
         assert_eq!(session, before);
     }
 

@@ -12,10 +12,11 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset, NaiveDate};
 
 use self::fit::{closeness, due_on, pressure};
 use self::questions::{Asking, Tried};
+use super::cold::offered;
 use super::progress::in_time;
 use super::record::{Named, Record};
 use super::told::LEAST_FOR_MEAN;
@@ -38,6 +39,21 @@ pub struct Queue {
     pub later: Vec<Item>,
     /// Questions of the packs practised that were never asked, those on the weakest competencies first.
     pub fresh: Vec<Item>,
+    /// Answers old enough to be scored again, the newest first.
+    pub cold: Vec<Waiting>,
+}
+
+/// An answer that can be scored again, its former levels hidden.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    /// Its session.
+    pub session: Id,
+    /// The attempt's number within it, from 1.
+    pub attempt: u32,
+    /// The question's title then.
+    pub title: String,
+    /// The day it was given.
+    pub day: NaiveDate,
 }
 
 /// The day of the interview.
@@ -83,9 +99,16 @@ pub struct Item {
     pub reason: String,
 }
 
-/// Looks what is due on a day, over records in any order. Questions that the packs no longer have are left out, and so are those that were
+/// Looks what is due at a moment, over records in any order. Questions that the packs no longer have are left out, and so are those that were
 /// marked as bad when last asked.
-pub fn due(records: &[Record], packs: &[Pack], interview: Option<NaiveDate>, today: NaiveDate) -> Queue {
+pub fn due(
+    records: &[Record],
+    packs: &[Pack],
+    interview: Option<NaiveDate>,
+    now: DateTime<FixedOffset>,
+) -> Queue {
+    let today = now.date_naive();
+    let cold = offered(records, now).into_iter().map(Waiting::of).collect();
     let mut records: Vec<&Record> = records.iter().collect();
     records.sort_by(|one, other| in_time(one).cmp(&in_time(other)));
     let levels = Levels::of(&records);
@@ -101,6 +124,7 @@ pub fn due(records: &[Record], packs: &[Pack], interview: Option<NaiveDate>, tod
         due: Vec::new(),
         later: Vec::new(),
         fresh: Vec::new(),
+        cold,
     };
     for pack in packs {
         for question in &pack.questions {
@@ -113,6 +137,13 @@ pub fn due(records: &[Record], packs: &[Pack], interview: Option<NaiveDate>, tod
     }
     queue.sort();
     queue
+}
+
+impl Waiting {
+    fn of(record: &Record) -> Self {
+        let Record { session, attempt, title, .. } = record;
+        Self { session: session.clone(), attempt: *attempt, title: title.clone(), day: record.day() }
+    }
 }
 
 impl Queue {

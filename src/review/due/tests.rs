@@ -34,7 +34,7 @@ fn told(items: &[Item]) -> Vec<(String, String)> {
 
 #[test]
 fn what_is_due_comes_with_its_reason() {
-    let queue = due(&history(), &[pack()], None, on(8));
+    let queue = due(&history(), &[pack()], None, day(8));
     let expected = [
         ("story-4", "3 days ago, mean 2.5, weakest on is-numbers"),
         ("story-3", "3 days ago, skipped"),
@@ -56,7 +56,7 @@ fn questions_marked_as_bad_removed_or_of_packs_that_are_gone_are_not_asked_for()
     records.push(Record { flagged: true, ..of("story-4", 7, &[("craft", 1)]) });
     records.push(of("removed", 1, &[("craft", 1)]));
     records.push(attempt("story-5", 1, &[("craft", 1)]));
-    let queue = due(&records, &[pack()], None, on(30));
+    let queue = due(&records, &[pack()], None, day(30));
     let asked: Vec<_> = queue.due.iter().map(|item| item.question.as_str()).collect();
     for question in ["story-4", "removed", "story-5"] {
         assert!(!asked.contains(&question), "{asked:?}");
@@ -70,7 +70,7 @@ fn questions_marked_as_bad_removed_or_of_packs_that_are_gone_are_not_asked_for()
 
 #[test]
 fn without_an_attempt_nothing_is_due_and_nothing_is_pressed_on_anybody() {
-    let queue = due(&[], &[pack()], None, on(1));
+    let queue = due(&[], &[pack()], None, day(1));
     assert!(queue.due.is_empty() && queue.later.is_empty() && queue.fresh.is_empty());
     assert_eq!((queue.weakest, queue.interview), (None, None));
 }
@@ -78,7 +78,7 @@ fn without_an_attempt_nothing_is_due_and_nothing_is_pressed_on_anybody() {
 #[test]
 fn an_answer_that_was_not_scored_is_due_and_says_so() {
     let unscored = of("story-5", 7, &[]);
-    let queue = due(&[unscored], &[pack()], None, on(8));
+    let queue = due(&[unscored], &[pack()], None, day(8));
     assert_eq!(told(&queue.due), [("story-5".to_owned(), "yesterday, not scored".to_owned())]);
 }
 
@@ -86,19 +86,19 @@ fn an_answer_that_was_not_scored_is_due_and_says_so() {
 fn nothing_is_scheduled_past_the_interview_and_on_its_day_nothing_done_that_day_comes_back() {
     let interview = Some(on(12));
     for today in 6..=12 {
-        let queue = due(&history(), &[pack()], interview, on(today));
+        let queue = due(&history(), &[pack()], interview, day(today));
         assert!(queue.due.iter().chain(&queue.later).all(|item| item.due <= on(12)));
         assert_eq!(queue.interview.map(|it| it.days_left), Some(12 - today.cast_signed()));
     }
     let done = [of("story-1", 12, &[("craft", 1)])];
-    let queue = due(&done, &[pack()], interview, on(12));
+    let queue = due(&done, &[pack()], interview, day(12));
     assert!(queue.due.is_empty() && queue.later.is_empty());
 }
 
 #[test]
 fn an_interview_that_is_past_no_longer_counts_and_is_told_as_past() {
-    let with = due(&history(), &[pack()], Some(on(7)), on(8));
-    let without = due(&history(), &[pack()], None, on(8));
+    let with = due(&history(), &[pack()], Some(on(7)), day(8));
+    let without = due(&history(), &[pack()], None, day(8));
     assert_eq!((with.due, with.later), (without.due, without.later));
     assert!(with.interview.expect("set").in_words().ends_with("is past"));
 }
@@ -112,19 +112,30 @@ fn the_closer_the_interview_the_sooner_the_weakest_competency() {
         question.competencies = vec![id(if question.id == id("case") { "numbers" } else { "craft" })];
     }
     let first = |interview: Option<u64>| {
-        let queue = due(&[weak.clone(), faded.clone()], &[sample.clone()], interview.map(on), on(20));
+        let queue = due(&[weak.clone(), faded.clone()], &[sample.clone()], interview.map(on), day(20));
         queue.due.first().map(|item| item.question.to_string())
     };
     assert_eq!(first(Some(21)).as_deref(), Some("case"));
     assert_eq!(first(Some(60)).as_deref(), Some("story-1"));
     assert_eq!(first(None).as_deref(), Some("story-1"));
-    assert_eq!(due(&[weak], &[sample], None, on(19)).due.len(), 0, "done on that day");
+    assert_eq!(due(&[weak], &[sample], None, day(19)).due.len(), 0, "done on that day");
+}
+
+#[test]
+fn answers_old_enough_to_be_scored_again_are_named_newest_first() {
+    let queue = due(&history(), &[pack()], None, day(7));
+    let waiting: Vec<_> = queue.cold.iter().map(|it| (it.title.as_str(), it.day)).collect();
+    assert_eq!(waiting, [("story-2", on(5)), ("story-4", on(5)), ("story-1", on(0))]);
+    assert_eq!(queue.cold_in_words().as_deref(), Some("3 answers can be scored again, cold"));
+    let one = due(&[of("story-1", 1, &[("craft", 1)])], &[pack()], None, day(7));
+    assert_eq!(one.cold_in_words().as_deref(), Some("1 answer can be scored again, cold"));
+    assert_eq!(due(&[], &[pack()], None, day(7)).cold_in_words(), None);
 }
 
 #[test]
 fn the_queue_is_told_in_aligned_lines() {
-    insta::assert_snapshot!(lines(&due(&history(), &[pack()], Some(on(20)), on(8))).join("\n"));
-    insta::assert_snapshot!(lines(&due(&[], &[pack()], None, on(8))).join("\n"));
+    insta::assert_snapshot!(lines(&due(&history(), &[pack()], Some(on(20)), day(8))).join("\n"));
+    insta::assert_snapshot!(lines(&due(&[], &[pack()], None, day(8))).join("\n"));
 }
 
 proptest! {
@@ -137,7 +148,7 @@ proptest! {
             .iter()
             .map(|(question, on, level)| of(&format!("story-{question}"), *on, &[("craft", *level)]))
             .collect();
-        let queue = due(&records, &[pack()], interview.map(on), on(today));
+        let queue = due(&records, &[pack()], interview.map(on), day(today));
         let mut all: Vec<&Id> =
             queue.due.iter().chain(&queue.later).chain(&queue.fresh).map(|item| &item.question).collect();
         let count = all.len();

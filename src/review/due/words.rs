@@ -62,6 +62,17 @@ impl Weakest {
     }
 }
 
+impl Queue {
+    /// "3 answers can be scored again, cold"; nothing where there is none.
+    pub fn cold_in_words(&self) -> Option<String> {
+        match self.cold.len() {
+            0 => None,
+            1 => Some("1 answer can be scored again, cold".to_owned()),
+            count => Some(format!("{count} answers can be scored again, cold")),
+        }
+    }
+}
+
 /// The queue as lines of text.
 pub fn lines(queue: &Queue) -> Vec<String> {
     let mut lines: Vec<String> = queue.interview.map(Interview::in_words).into_iter().collect();
@@ -77,6 +88,8 @@ pub fn lines(queue: &Queue) -> Vec<String> {
     let fresh: Vec<Item> = queue.fresh.iter().take(A_FEW).cloned().collect();
     lines.extend(section("Never asked", queue.fresh.len(), fresh.len()));
     lines.extend(table(&fresh, |_| String::new()));
+    let cold = queue.cold_in_words().map(|words| format!("{words}: greenroom rescore"));
+    lines.extend(cold.into_iter().flat_map(|cold| [String::new(), cold]));
     lines
 }
 

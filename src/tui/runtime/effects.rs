@@ -102,6 +102,9 @@ impl World {
             Effect::LoadAttempts => vec![Return::Attempts(self.attempts())],
             Effect::LoadRecords => vec![Return::Records(self.records())],
             Effect::LoadSession(id) => vec![Return::Session(self.session(&id))],
+            Effect::Amend(id, events) => {
+                vec![Return::Amended(self.store.amend(&id, &events).map(drop).map_err(told))]
+            }
             Effect::Delete(id) => vec![Return::Deleted(self.store.delete(&id).map(|()| id).map_err(told))],
             Effect::SaveElsewhere(path, text) => {
                 vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
@@ -131,7 +134,7 @@ impl World {
         let records = self.store.history(None).ok()?.records;
         let interview = self.store.settings().ok()?.interview;
         let packs = self.store.packs_of(&records);
-        Some(Box::new(due(&records, &packs, interview, self.now().wall.date_naive())))
+        Some(Box::new(due(&records, &packs, interview, self.now().wall)))
     }
 
     fn packs(&self) -> Vec<PackLine> {

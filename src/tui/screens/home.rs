@@ -3,13 +3,18 @@
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::review::Entry;
-use crate::review::due::{Interview, Item as DueItem, Queue, Weakest};
+use super::Screen;
+use super::session::SessionPage;
+use crate::domain::{Pack, Session};
+use crate::review::due::{Interview, Item as DueItem, Queue, Waiting, Weakest};
+use crate::review::{Entry, Standing};
 use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, HomeFacts, Return};
@@ -23,6 +28,8 @@ use crate::tui::widgets::prose;
 pub struct Home {
     facts: HomeFacts,
     due: Option<Box<Queue>>,
+    /// The attempt that is being opened to be scored again.
+    opening: Option<u32>,
     cursor: Cursor,
 }
 
@@ -34,6 +41,7 @@ const MOST_DUE: usize = 3;
 enum Msg {
     Move(isize),
     Choose,
+    ScoreAgain,
     Do(Item),
 }
 
@@ -50,7 +58,7 @@ enum Item {
 impl Home {
     /// Home with what was found.
     pub fn new(facts: HomeFacts) -> Self {
-        Self { facts, due: None, cursor: Cursor::default() }
+        Self { facts, due: None, opening: None, cursor: Cursor::default() }
     }
 
     fn items(&self) -> Vec<Item> {
@@ -70,10 +78,35 @@ impl Home {
             Binding::new(&[char('v')], "review", |_| Some(Msg::Do(Item::Review))),
             Binding::new(&[char('q')], "leave", |_| Some(Msg::Do(Item::Leave))),
         ];
+        if !self.waiting().is_empty() {
+            bindings.insert(5, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
+        }
         if !self.facts.interrupted.is_empty() {
             bindings.insert(0, Binding::new(&[char('r')], "resume", |_| Some(Msg::Do(Item::Resume))));
         }
         bindings
+    }
+
+    fn waiting(&self) -> &[Waiting] {
+        self.due.as_ref().map_or(&[], |queue| &queue.cold)
+    }
+
+    /// Reads the session of the newest answer that waits to be scored again.
+    fn score_again(&mut self) -> Vec<Act> {
+        let Some(Waiting { session, attempt, .. }) = self.waiting().first().cloned() else {
+            return Vec::new();
+        };
+        self.opening = Some(attempt);
+        vec![Act::Do(Effect::LoadSession(session))]
+    }
+
+    /// The answer that was asked for, in its session that was read.
+    fn show(&mut self, session: Box<Session>, pack: Option<Arc<Pack>>, context: Context) -> Vec<Act> {
+        let Some(attempt) = self.opening.take() else { return Vec::new() };
+        let home = Screen::Home(Self::new(HomeFacts::default()));
+        let page = SessionPage::new(session, pack, Standing::Finished, home, context);
+        let page = page.at_attempt(attempt, context).scoring_again(context);
+        vec![Act::Go(Box::new(Screen::Session(Box::new(page))))]
     }
 
     fn choose(&self) -> Vec<Act> {
@@ -138,6 +171,8 @@ impl Home {
         lines.extend(
             queue.weakest.as_ref().map(Weakest::in_words).map(|words| Line::styled(words, theme.text())),
         );
+        let cold = queue.cold_in_words().map(|words| format!("{words}: c begins with the newest."));
+        lines.extend(cold.map(|words| Line::styled(prose::clip(&words, width.into()), theme.text())));
         lines.truncate(rows);
         lines
     }
@@ -193,14 +228,17 @@ impl Page for Home {
             Some(Msg::Move(lines)) => self.cursor.by(lines, self.items().len()),
             Some(Msg::Choose) => return self.choose(),
             Some(Msg::Do(item)) => return self.act(item),
+            Some(Msg::ScoreAgain) => return self.score_again(),
             None => {}
         }
         Vec::new()
     }
 
-    fn receive(&mut self, what: Return, _context: Context) -> Vec<Act> {
-        if let Return::Due(queue) = what {
-            self.due = queue;
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        match what {
+            Return::Due(queue) => self.due = queue,
+            Return::Session(Ok((session, pack))) => return self.show(session, pack, context),
+            _ => {}
         }
         Vec::new()
     }

@@ -1,5 +1,6 @@
 //! One session: its questions with time, score and guess, each to be opened.
 
+mod cold;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -12,21 +13,23 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use self::cold::Cold;
 use super::Screen;
 use super::attempt::{AttemptView, Subject};
 use super::sessions::{Sessions, delete_dialog};
 use crate::domain::{Pack, Session};
+use crate::review::cold::{Readiness, readiness};
 use crate::review::{Standing, ago};
 use crate::signals::Lexicon;
 use crate::tui::keymap::{
     self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
-use crate::tui::model::{Act, Context, Heading, Page};
+use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::{Effect, Return};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::Cursor;
-use crate::tui::widgets::reader::Step;
+use crate::tui::widgets::reader::{self, Step};
 
 /// One session, and the attempt of it that is opened.
 pub struct SessionPage {
@@ -42,6 +45,8 @@ pub struct SessionPage {
     scroll: Scroll,
     now: DateTime<FixedOffset>,
     open: Option<AttemptView>,
+    /// The attempt that is open, being scored again over it.
+    cold: Option<Cold>,
 }
 
 /// What its keys send.
@@ -55,6 +60,13 @@ enum Msg {
     Part(isize),
     Read(Step),
     Attempt(isize),
+    ScoreAgain,
+}
+
+impl From<Step> for Msg {
+    fn from(step: Step) -> Self {
+        Self::Read(step)
+    }
 }
 
 /// Shift and Tab, as terminals send it with and without saying so.
@@ -84,6 +96,7 @@ impl SessionPage {
             scroll: Scroll::default(),
             now: context.now.wall,
             open: None,
+            cold: None,
         }
     }
 
@@ -99,12 +112,61 @@ impl SessionPage {
         self
     }
 
+    /// The same, with the attempt that is open being scored again, where it can be.
+    #[must_use]
+    pub fn scoring_again(mut self, context: Context) -> Self {
+        self.score_again(context);
+        self
+    }
+
+    fn readiness(&self) -> Option<Readiness> {
+        let attempt = self.session.attempts.get(self.open.as_ref()?.attempt())?;
+        Some(readiness(&self.session, attempt, self.now))
+    }
+
+    /// Begins to score the attempt that is open again, or says why not, or from when on.
+    fn score_again(&mut self, context: Context) -> Vec<Act> {
+        let said = match (self.readiness(), &self.open) {
+            (Some(Readiness::Begun | Readiness::Ready), Some(view))
+                if self.standing == Standing::Finished =>
+            {
+                let mut cold = Cold::new(view.attempt(), &self.session);
+                cold.fit(&self.session, context.body);
+                self.cold = Some(cold);
+                return Vec::new();
+            }
+            (Some(Readiness::From(day)), _) => {
+                let day = day.format("%a %-d %b %H:%M");
+                format!("It can be scored again from {day} on: cold, after two days.")
+            }
+            (Some(Readiness::Never(why)), _) => why.to_owned(),
+            _ => return Vec::new(),
+        };
+        vec![Act::Say(said)]
+    }
+
+    /// Hands something to the scoring at hand; once that is left, the attempt is up again as it is by now.
+    fn with_cold(
+        &mut self,
+        context: Context,
+        hand: impl FnOnce(&mut Cold, &mut Session) -> Vec<Act>,
+    ) -> Vec<Act> {
+        let Some(mut cold) = self.cold.take() else { return Vec::new() };
+        let acts = hand(&mut cold, &mut self.session);
+        if cold.is_left() {
+            self.with_open(|view, subject| view.lay_out(subject, context));
+        } else {
+            self.cold = Some(cold);
+        }
+        acts
+    }
+
     fn count(&self) -> usize {
         self.session.attempts.len()
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
-        if self.open.is_some() { reading(self.count()) } else { self.listing() }
+        if self.open.is_some() { self.reading() } else { self.listing() }
     }
 
     fn listing(&self) -> Vec<Binding<Msg>> {
@@ -120,6 +182,30 @@ impl SessionPage {
         bindings
     }
 
+    /// Keys while an attempt is open.
+    fn reading(&self) -> Vec<Binding<Msg>> {
+        let mut bindings = vec![
+            Binding::new(&[TAB, RIGHT], "next part", |_| Some(Msg::Part(1))),
+            Binding::new(&[BACK_TAB[0], BACK_TAB[1], LEFT], "part before", |_| Some(Msg::Part(-1)))
+                .named("Shift-Tab")
+                .unhinted(),
+            Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
+        ];
+        let again = |label| Binding::new(&[char('c')], label, |_| Some(Msg::ScoreAgain));
+        bindings.push(match self.readiness() {
+            Some(Readiness::Begun) => again("go on scoring again"),
+            Some(Readiness::Ready) => again("score again, cold"),
+            _ => again("score again, cold").unhinted(),
+        });
+        if self.count() > 1 {
+            bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
+            bindings
+                .push(Binding::new(&[char('p')], "attempt before", |_| Some(Msg::Attempt(-1))).unhinted());
+        }
+        bindings.extend(reader::keys());
+        bindings
+    }
+
     fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
         match msg {
             Msg::Move(lines) => self.cursor.by(lines, self.count()),
@@ -130,6 +216,7 @@ impl SessionPage {
             Msg::Back => return vec![self.leave()],
             Msg::Part(by) => self.with_open(|view, subject| view.turn(by, subject, context)),
             Msg::Read(step) => self.with_open(|view, _| view.read(step, context)),
+            Msg::ScoreAgain => return self.score_again(context),
             Msg::Attempt(by) => {
                 self.cursor.by(by, self.count());
                 self.open_at(self.cursor.at(self.count()), context);
@@ -178,8 +265,11 @@ impl SessionPage {
         ago(self.session.header.started, self.now)
     }
 
-    /// Back to the screen before, as it was left.
+    /// Back to the screen before, as it was left; Home finds its facts anew.
     fn leave(&mut self) -> Act {
+        if matches!(*self.back, Screen::Home(_)) {
+            return Act::GoHome;
+        }
         let left = Screen::Sessions(Sessions::default());
         Act::Go(Box::new(std::mem::replace(&mut *self.back, left)))
     }
@@ -205,32 +295,11 @@ fn moving() -> [Binding<Msg>; 4] {
     ]
 }
 
-/// Keys while an attempt is open.
-fn reading(count: usize) -> Vec<Binding<Msg>> {
-    let mut bindings = vec![
-        Binding::new(&[TAB, RIGHT], "next part", |_| Some(Msg::Part(1))),
-        Binding::new(&[BACK_TAB[0], BACK_TAB[1], LEFT], "part before", |_| Some(Msg::Part(-1)))
-            .named("Shift-Tab")
-            .unhinted(),
-        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
-    ];
-    if count > 1 {
-        bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
-        bindings.push(Binding::new(&[char('p')], "attempt before", |_| Some(Msg::Attempt(-1))).unhinted());
-    }
-    bindings.extend([
-        Binding::new(&[DOWN, char('j')], "read", |_| Some(Msg::Read(Step::Lines(1)))).named("↑↓"),
-        Binding::new(&[UP, char('k')], "back a line", |_| Some(Msg::Read(Step::Lines(-1)))).unhinted(),
-        Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Msg::Read(Step::Pages(1)))).unhinted(),
-        Binding::new(&[PAGE_UP], "page before", |_| Some(Msg::Read(Step::Pages(-1)))).unhinted(),
-        Binding::new(&[HOME], "to the top", |_| Some(Msg::Read(Step::To(0)))).unhinted(),
-        Binding::new(&[END], "to the end", |_| Some(Msg::Read(Step::End))).unhinted(),
-    ]);
-    bindings
-}
-
 impl Page for SessionPage {
     fn heading(&self) -> Heading {
+        if let Some(cold) = &self.cold {
+            return cold.heading(&self.session);
+        }
         let open =
             self.open.as_ref().and_then(|view| Some((view.attempt() + 1, self.subject(view.attempt())?)));
         match open {
@@ -243,10 +312,14 @@ impl Page for SessionPage {
     }
 
     fn hints(&self) -> Vec<Hint> {
-        keymap::hints(&self.bindings())
+        let cold = self.cold.as_ref().map(|cold| cold.hints(&self.session));
+        cold.unwrap_or_else(|| keymap::hints(&self.bindings()))
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        if self.cold.is_some() {
+            return self.with_cold(context, |cold, session| cold.press(key, session, context));
+        }
         let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
@@ -257,12 +330,32 @@ impl Page for SessionPage {
             MouseEventKind::ScrollUp => -3,
             _ => return Vec::new(),
         };
-        self.with_open(|view, _| view.read(Step::Lines(lines), context));
+        match &mut self.cold {
+            Some(cold) => cold.scroll(lines, &self.session, context.body),
+            None => self.with_open(|view, _| view.read(Step::Lines(lines), context)),
+        }
         Vec::new()
     }
 
-    fn receive(&mut self, what: Return, _context: Context) -> Vec<Act> {
+    fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
         match what {
+            Sure::CloseScoring => {
+                self.with_cold(context, |cold, session| cold.close(session, context.now.wall))
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
+        match what {
+            Return::Amended(Err(trouble)) => {
+                self.with_cold(context, |cold, session| {
+                    cold.undo(session);
+                    cold.fit(session, context.body);
+                    Vec::new()
+                });
+                vec![Act::Ask(trouble.dialog("Not kept"))]
+            }
             Return::Deleted(Ok(id)) => {
                 if let Screen::Sessions(list) = &mut *self.back {
                     list.remove(&id);
@@ -275,13 +368,17 @@ impl Page for SessionPage {
 
     fn resized(&mut self, context: Context) {
         self.with_open(|view, subject| view.lay_out(subject, context));
+        if let Some(cold) = &mut self.cold {
+            cold.fit(&self.session, context.body);
+        }
         self.fit(context.body, context.theme);
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
-        match &self.open {
-            Some(view) => view.view(frame, area, theme),
-            None => document::draw(frame, area, self.lines(area.width, theme).0, self.scroll, theme),
+        match (&self.cold, &self.open) {
+            (Some(cold), _) => cold.view(&self.session, frame, area, theme),
+            (None, Some(view)) => view.view(frame, area, theme),
+            (None, None) => document::draw(frame, area, self.lines(area.width, theme).0, self.scroll, theme),
         }
     }
 }

@@ -42,6 +42,31 @@ impl Scroll {
     }
 }
 
+/// Where on a page the keys act: the lines of the item at hand, and those to see next to it where there is room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// The first and the last line of the item.
+    pub item: (usize, usize),
+    /// The same with what is best seen next to it.
+    pub around: (usize, usize),
+}
+
+impl Spot {
+    /// Brings it into sight.
+    pub fn show(self, scroll: &mut Scroll, rows: u16) {
+        let fits = self.around.1 - self.around.0 < usize::from(rows);
+        let (first, last) = if fits { self.around } else { self.item };
+        scroll.to(first, last, rows);
+    }
+
+    /// Whether more of it lies out of sight in that direction.
+    pub fn goes_on(self, by: isize, scroll: Scroll, rows: u16) -> bool {
+        let below = self.around.1 >= scroll.offset() + usize::from(rows);
+        let above = self.around.0 < scroll.offset();
+        if by > 0 { below } else { above }
+    }
+}
+
 /// Columns to wrap a text to that may turn out longer than the area: a blank one stays before the bar.
 pub fn columns(area: Rect) -> u16 {
     area.width.saturating_sub(1)

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::document::{self, Scroll};
+use crate::tui::keymap::{Binding, DOWN, END, HOME, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::theme::Theme;
 
 /// Lines with a place in them.
@@ -26,6 +27,18 @@ pub enum Step {
     To(usize),
     /// To the end.
     End,
+}
+
+/// The keys that read a long text, the same wherever there is one.
+pub fn keys<M: From<Step>>() -> [Binding<M>; 6] {
+    [
+        Binding::new(&[DOWN, char('j')], "read", |_| Some(Step::Lines(1).into())).named("↑↓"),
+        Binding::new(&[UP, char('k')], "back a line", |_| Some(Step::Lines(-1).into())).unhinted(),
+        Binding::new(&[PAGE_DOWN, char(' ')], "next page", |_| Some(Step::Pages(1).into())).unhinted(),
+        Binding::new(&[PAGE_UP], "page before", |_| Some(Step::Pages(-1).into())).unhinted(),
+        Binding::new(&[HOME], "to the top", |_| Some(Step::To(0).into())).unhinted(),
+        Binding::new(&[END], "to the end", |_| Some(Step::End.into())).unhinted(),
+    ]
 }
 
 impl Reader {

@@ -25,7 +25,10 @@ pub struct Table<'a> {
 impl Table<'_> {
     /// The table in lines of at most `width` columns.
     pub fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        let mut lines = prose::lines(self.title, width, theme.accent());
+        let mut lines = Vec::new();
+        if !self.title.is_empty() {
+            lines.extend(prose::lines(self.title, width, theme.accent()));
+        }
         match self.widths(usize::from(width)) {
             Some(widths) => lines.extend(self.aligned(&widths, theme)),
             None => lines.extend(self.blocks(width, theme)),

@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Subject, closed, headed};
-use crate::domain::{AskedStep, Criterion, Level, LevelGiven, StepRecord};
+use crate::domain::{AskedStep, Attempt, Criterion, Level, LevelGiven, StepRecord};
+use crate::review::cold::{pairs, verdict};
 use crate::review::score::{self, Mean};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
@@ -15,12 +16,12 @@ const INDENT: u16 = 2;
 /// All of it.
 pub fn lines(subject: &Subject, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = guess(subject, width, theme);
+    lines.extend(again(subject, width, theme));
     for (number, step, record) in subject.steps() {
         if !lines.is_empty() {
             lines.push(Line::default());
         }
-        let title = subject.title(number, step);
-        lines.extend(self::step(subject, &title, (step, record), width, theme));
+        lines.extend(self::step(subject, (number, step, record), width, theme));
     }
     lines
 }
@@ -45,18 +46,30 @@ fn guess(subject: &Subject, width: u16, theme: Theme) -> Vec<Line<'static>> {
     lines
 }
 
+/// What came of scoring it again, each time it was.
+fn again(subject: &Subject, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let ended = subject.attempt.rescores.iter().filter(|cold| cold.ended.is_some());
+    let told = ended.flat_map(|cold| {
+        let day = cold.begun.format("%-d %b %Y");
+        let said = verdict(&pairs(subject.asked, subject.attempt, cold)).into_iter().next();
+        let said = said.unwrap_or_else(|| "no criterion has both levels.".to_owned());
+        prose::lines(&format!("Scored again on {day}. {said}"), width, theme.text())
+    });
+    told.collect()
+}
+
 fn step(
     subject: &Subject,
-    title: &str,
-    (step, record): (&AskedStep, &StepRecord),
+    (number, step, record): (usize, &AskedStep, &StepRecord),
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
+    let title = subject.title(number, step);
     let mean = score::step(step, record).mean();
     let right = mean.map_or_else(String::new, |mean| format!("level {}", Mean(mean)));
     let mut lines = Vec::new();
     if !title.is_empty() {
-        lines.extend(headed(title, &right, width, theme));
+        lines.extend(headed(&title, &right, width, theme));
     }
     // Promise 1: nothing of the rubric before the answer is given and guessed at, not even its criteria's names.
     if !record.revealed {
@@ -66,20 +79,38 @@ fn step(
     lines.extend(prose::lines(&format!("What it tests: {}", step.rubric.tests), width, theme.quiet()));
     for criterion in &step.rubric.criteria {
         lines.push(Line::default());
-        lines.extend(self::criterion(criterion, record, width, theme));
+        let cold = cold_levels(subject.attempt, number - 1, criterion);
+        lines.extend(self::criterion(criterion, record, &cold, width, theme));
     }
     lines
 }
 
-fn criterion(criterion: &Criterion, record: &StepRecord, width: u16, theme: Theme) -> Vec<Line<'static>> {
+/// ", cold 3": the levels given when it was scored again, in the order of time.
+fn cold_levels(attempt: &Attempt, step: usize, criterion: &Criterion) -> String {
+    let ended = attempt.rescores.iter().filter(|cold| cold.ended.is_some());
+    let levels = ended.filter_map(|cold| cold.level(step, &criterion.id)).map(|level| level.to_string());
+    let levels: Vec<String> = levels.collect();
+    if levels.is_empty() { String::new() } else { format!(", cold {}", levels.join(" then ")) }
+}
+
+fn criterion(
+    criterion: &Criterion,
+    record: &StepRecord,
+    cold: &str,
+    width: u16,
+    theme: Theme,
+) -> Vec<Line<'static>> {
     let given = record.given(&criterion.id);
     let weight =
         if criterion.weight == 1 { String::new() } else { format!(", counts {} times", criterion.weight) };
     let level = given.map_or("no level".to_owned(), |given| format!("level {}", given.level));
     let mut lines = vec![Line::from(vec![
-        Span::styled(prose::clip(&criterion.name, usize::from(width).saturating_sub(10)), theme.strong()),
         Span::styled(
-            format!("  {level}{weight}"),
+            prose::clip(&criterion.name, usize::from(width).saturating_sub(10 + cold.len())),
+            theme.strong(),
+        ),
+        Span::styled(
+            format!("  {level}{weight}{cold}"),
             if given.is_some() { theme.accent() } else { theme.quiet() },
         ),
     ])];

@@ -35,6 +35,7 @@ pub fn lines(
         let words = "One was typed and one given aloud: they are different kinds of attempt.";
         lines.extend(prose::lines(words, width, theme.warning()));
     }
+    lines.push(Line::default());
     lines.extend(figures(&earlier.record, &later.record, width, theme));
     lines.push(Line::default());
     lines.extend(answers(&parts(&earlier.text, &later.text), width, theme));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::sample::id;
-use crate::domain::sample::session::at;
+use crate::domain::sample::session::{at, finished};
 use crate::review::Standing;
 use crate::tui::msg::Trouble;
 use crate::tui::screens::Screen;
@@ -83,6 +83,30 @@ fn item(title: &str, reason: &str) -> DueItem {
     }
 }
 
+/// Nothing due, three answers to be scored again.
+fn queue(today: chrono::NaiveDate) -> Queue {
+    let session = finished().header.session;
+    let waiting = Waiting { session, attempt: 1, title: "Your CV".to_owned(), day: today };
+    let cold = vec![waiting.clone(), waiting.clone(), waiting];
+    let (later, fresh) = (Vec::new(), Vec::new());
+    Queue { today, interview: None, weakest: None, due: Vec::new(), later, fresh, cold }
+}
+
+#[test]
+fn an_old_answer_is_scored_again_from_here_and_home_comes_back() {
+    let mut desk = desk(waiting());
+    desk.keys("c");
+    assert_eq!(desk.asked(), "", "nothing waits yet");
+    desk.returns(Return::Due(Some(Box::new(queue(at(0).wall.date_naive())))));
+    assert!(desk.text().contains("3 answers can be scored again, cold"), "{}", desk.text());
+    desk.sleep(3 * 24 * 3600).keys("c");
+    assert_eq!(desk.asked(), format!("LoadSession({:?})", finished().header.session));
+    desk.returns(Return::Session(Ok((Box::new(finished()), None))));
+    assert!(desk.text().contains("cold: 0 of 2 scored"), "{}", desk.text());
+    desk.keys("Esc Esc");
+    assert_eq!(desk.asked(), "LoadHome");
+}
+
 #[test]
 fn what_is_due_is_told_with_its_reasons_as_far_as_there_is_room() {
     let today = at(0).wall.date_naive();
@@ -93,8 +117,7 @@ fn what_is_due_is_told_with_its_reasons_as_far_as_there_is_room() {
         item("Weakness", "12 days ago, mean 4.2"),
     ];
     let interview = Interview { date: today + chrono::TimeDelta::days(9), days_left: 9 };
-    let queue =
-        Queue { today, interview: Some(interview), weakest: None, due, later: Vec::new(), fresh: Vec::new() };
+    let queue = Queue { interview: Some(interview), due, ..queue(today) };
     let mut desk = desk(waiting());
     desk.returns(Return::Due(Some(Box::new(queue))));
     insta::assert_snapshot!(desk.texts());

@@ -224,7 +224,7 @@ impl Page for WalkScreen {
                     kept(run.walk.skip(now))
                 }
                 Sure::End => kept(run.walk.end(now)),
-                Sure::Give(_) | Sure::Skip(_) | Sure::SaveElsewhere => Vec::new(),
+                Sure::Give(_) | Sure::Skip(_) | Sure::SaveElsewhere | Sure::CloseScoring => Vec::new(),
             }
         })
     }

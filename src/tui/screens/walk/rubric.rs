@@ -1,7 +1,6 @@
 //! The rubric: what the question tests, each criterion scored against its described levels, and all that may be seen by now.
 
 mod change;
-mod criteria;
 mod evidence;
 mod parts;
 
@@ -21,9 +20,10 @@ use crate::signals::Signals;
 use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, ctrl, key};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
+use crate::tui::screens::told::criteria::{Criteria, first_open};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::document::{self, Scroll};
-use crate::tui::widgets::tabs;
+use crate::tui::widgets::document::{self, Scroll, Spot};
+use crate::tui::widgets::{prose, tabs};
 
 /// The rubric being scored.
 pub struct Scoring {
@@ -40,29 +40,6 @@ pub struct Scoring {
     signals: Vec<Signals>,
 }
 
-/// Where on a page the keys act: the lines of the item at hand, and those to see next to it where there is room.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Spot {
-    item: (usize, usize),
-    around: (usize, usize),
-}
-
-impl Spot {
-    /// Brings it into sight.
-    fn show(self, scroll: &mut Scroll, rows: u16) {
-        let fits = self.around.1 - self.around.0 < usize::from(rows);
-        let (first, last) = if fits { self.around } else { self.item };
-        scroll.to(first, last, rows);
-    }
-
-    /// Whether more of it lies out of sight in that direction.
-    fn goes_on(self, by: isize, scroll: Scroll, rows: u16) -> bool {
-        let below = self.around.1 >= scroll.offset() + usize::from(rows);
-        let above = self.around.0 < scroll.offset();
-        if by > 0 { below } else { above }
-    }
-}
-
 /// What takes the keys for a while.
 enum Over {
     Nothing,
@@ -73,7 +50,7 @@ enum Over {
 impl Scoring {
     /// The rubric at its first criterion without a level.
     pub fn new(run: &Run) -> Self {
-        let at = revealed(run).map_or(0, |(step, record)| first_open(step, record));
+        let at = revealed(run).map_or(0, |(step, record)| first_open(step, &record.levels));
         let answers = revealed(run).map(|(_, record)| record.answers.as_slice()).unwrap_or_default();
         let signals = answers.iter().map(|answer| run.signals(answer)).collect();
         Self {
@@ -161,7 +138,7 @@ impl Scoring {
     fn page(&self, run: &Run, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
         match (&self.over, self.tab) {
             (Over::Evidence(picker), _) => picker.page(width, theme),
-            (_, Tab::Rubric) => criteria::page(run, self.at, width, theme),
+            (_, Tab::Rubric) => criteria(run, self.at, width, theme),
             (_, tab) => (parts::lines(run, tab, &self.signals, width, theme), Spot::default()),
         }
     }
@@ -187,11 +164,23 @@ fn revealed(run: &Run) -> Option<(&AskedStep, &StepRecord)> {
     run.walk.revealed()
 }
 
-/// The first criterion without a level, or the last one.
-fn first_open(step: &AskedStep, record: &StepRecord) -> usize {
-    let criteria = &step.rubric.criteria;
-    let open = criteria.iter().position(|criterion| record.given(&criterion.id).is_none());
-    open.unwrap_or(criteria.len().saturating_sub(1))
+/// The criteria, and below them what is to change and how.
+fn criteria(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
+    let Some((step, record)) = revealed(run) else { return (Vec::new(), Spot::default()) };
+    let foot = foot(run, width, theme);
+    Criteria { step, levels: &record.levels, at, ties: true, foot }.page(width, theme)
+}
+
+fn foot(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    let change = run.walk.attempt().map_or("", |attempt| attempt.change.as_str());
+    let mut lines = Vec::new();
+    if !change.trim().is_empty() {
+        lines.extend(prose::lines(&format!("To change: {change}"), width, theme.text()));
+        lines.push(Line::default());
+    }
+    let how = "2 and 4 lie between the levels described. c writes down the one thing to change.";
+    lines.extend(prose::lines(how, width, theme.quiet()));
+    lines
 }
 
 /// What leads to the other parts, and what works in all of them.
