@@ -24,10 +24,10 @@ pub fn run(store: &Store, due: &Due) -> Result<(), Failure> {
         if day < today {
             return Err(Failure::new(USAGE, format!("{day} is past"), "Name today or a day to come."));
         }
-        store.set_interview(Some(day)).map_err(disk)?;
+        store.set_interview_day(Some(day)).map_err(disk)?;
     }
     if due.no_interview {
-        store.set_interview(None).map_err(disk)?;
+        store.set_interview_day(None).map_err(disk)?;
     }
     print(store, due.json, now)
 }
@@ -38,7 +38,7 @@ fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Fa
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }
     let packs = store.packs_of(&history.records);
-    let interview = store.settings().map_err(disk)?.interview;
+    let interview = store.interview().map_err(disk)?;
     let queue = due(&history.records, &packs, interview, now);
     let mut out = stdout().lock();
     if json {

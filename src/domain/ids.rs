@@ -48,6 +48,45 @@ impl Id {
     }
 }
 
+impl Id {
+    /// The id that the words of a text make, as `maison-elan` of "Maison Élan": Latin letters without their marks, other letters left out.
+    /// It has at most `most` characters, cut between words where it can be. None where nothing is left.
+    pub fn of_words(text: &str, most: usize) -> Option<Self> {
+        let plain: String = text.chars().map(|c| unmarked(c).unwrap_or(' ')).collect();
+        let mut id = String::new();
+        for word in plain.split(' ').filter(|word| !word.is_empty()) {
+            if !id.is_empty() && id.len() + 1 + word.len() > most {
+                break;
+            }
+            id.push_str(if id.is_empty() { "" } else { "-" });
+            id.push_str(word.get(..most.min(word.len())).unwrap_or_default());
+        }
+        id.parse().or_else(|_| format!("{id}-1").parse()).ok().filter(|_| !id.is_empty())
+    }
+}
+
+/// A letter or digit of ids, from a letter that may bear a mark; none for anything else, which parts words.
+fn unmarked(c: char) -> Option<char> {
+    const MARKED: [(&str, char); 11] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćĉċč", 'c'),
+        ("èéêëēĕėęě", 'e'),
+        ("ìíîïĩīĭįı", 'i'),
+        ("ñńņň", 'n'),
+        ("òóôõöøōŏő", 'o'),
+        ("śŝşšș", 's'),
+        ("ùúûüũūŭůűų", 'u'),
+        ("ýÿŷ", 'y'),
+        ("źżž", 'z'),
+        ("łĺļľ", 'l'),
+    ];
+    let lower = c.to_lowercase().next().unwrap_or(c);
+    if lower.is_ascii_alphanumeric() {
+        return Some(lower);
+    }
+    MARKED.iter().find(|(marked, _)| marked.contains(lower)).map(|(_, plain)| *plain)
+}
+
 fn base36(number: u64) -> char {
     char::from_digit((number % 36) as u32, 36).unwrap_or('0')
 }
@@ -106,6 +145,24 @@ mod tests {
     fn ids_are_lower_case_words_joined_by_hyphens() {
         for text in ["a", "cv", "save-the-cart", "drill-2", "30-60-90", "com", "com10"] {
             assert_eq!(text.parse::<Id>().map(|id| id.to_string()), Ok(text.to_owned()));
+        }
+    }
+
+    #[test]
+    fn words_make_an_id() {
+        let table = [
+            ("Maison Élan", Some("maison-elan")),
+            ("  Søren & Łódź, S.A.", Some("soren-lodz-s-a")),
+            ("30/60", Some("30-60")),
+            ("CON", Some("con-1")),
+            ("one two three", Some("one-two")),
+            ("abcdefghijklmno", Some("abcdefghij")),
+            ("日本", None),
+            ("", None),
+        ];
+        for (text, id) in table {
+            let most = if text.starts_with("one") || text.starts_with("abc") { 10 } else { 40 };
+            assert_eq!(Id::of_words(text, most).as_ref().map(Id::as_str), id, "{text}");
         }
     }
 

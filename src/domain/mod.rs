@@ -24,6 +24,7 @@ pub mod rubric;
 #[cfg(test)]
 pub mod sample;
 pub mod session;
+pub mod target;
 pub mod text;
 pub mod walk;
 pub mod words;

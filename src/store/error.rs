@@ -47,6 +47,8 @@ pub enum Deed {
     ReadPack,
     /// Reading or writing what is set.
     Settings,
+    /// Reading, writing or deleting a target.
+    Target,
     /// Saving to a place of the candidate's choice.
     Save,
 }
@@ -63,6 +65,7 @@ impl fmt::Display for Deed {
             Self::Delete => "The session cannot be deleted",
             Self::ReadPack => "The pack cannot be read",
             Self::Settings => "The settings cannot be read or written",
+            Self::Target => "The target cannot be read or written",
             Self::Save => "It cannot be saved there",
         })
     }

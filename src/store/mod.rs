@@ -1,6 +1,7 @@
-//! The only room that touches the disk: folders, sessions as they are recorded, the list of them, packs, deleting.
+//! The only room that touches the disk: folders, sessions as they are recorded, the list of them, packs, targets, deleting.
 //!
-//! A data folder holds `sessions/YYYY/MM/<id>.toml`, and `packs/` for the candidate's own packs. Folders are 0700 and files 0600.
+//! A data folder holds `sessions/YYYY/MM/<id>.toml`, `packs/` for the candidate's own packs, and
+//! `targets/<id>/` for what is prepared for. Folders are 0700 and files 0600.
 //! A running session's file is locked, so that two Greenrooms never write to one. Events are written at once, which outlives the
 //! program, and synced once a second and at every answer given, which outlives the machine.
 
@@ -24,6 +25,7 @@ mod running;
 mod settings;
 mod shelf;
 mod sync;
+mod targets;
 #[cfg(test)]
 mod tests;
 
@@ -41,6 +43,7 @@ pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;
 pub use sync::{Synced, Syncing};
+pub use targets::Targets;
 
 use crate::domain::{Header, Id};
 

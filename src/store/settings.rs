@@ -1,4 +1,4 @@
-//! What a candidate sets for all sessions, in `settings.toml`: until now the day of the interview.
+//! What a candidate sets for all sessions, in `settings.toml`: the active target, and the day of the interview where there is none.
 
 use std::path::PathBuf;
 
@@ -9,17 +9,21 @@ use toml::value::{Date, Datetime, Value};
 use super::error::{Deed, StoreError, Trouble, failed};
 use super::finish::replace;
 use super::{Store, folder};
+use crate::domain::Id;
 
 /// The longest file that is read, in bytes.
 const SETTINGS_LIMIT: u64 = 64 << 10;
 
 const INTERVIEW: &str = "interview";
+const TARGET: &str = "target";
 
 /// What is set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// The day of the interview.
+    /// The day of the interview, for when no target is active: see [`Store::interview`].
     pub interview: Option<NaiveDate>,
+    /// The active target; it need not be there.
+    pub target: Option<Id>,
 }
 
 impl Store {
@@ -29,13 +33,25 @@ impl Store {
     /// Where the file cannot be read, or a value in it is none.
     pub fn settings(&self) -> Result<Settings, StoreError> {
         let table = self.settings_table()?;
-        let Some(value) = table.get(INTERVIEW) else { return Ok(Settings::default()) };
-        let day = date(value).ok_or_else(|| {
-            let path = self.settings_path();
-            let told = StoreError::of(Deed::Settings, Trouble::Damaged, &path);
-            told.told(format!("\"{INTERVIEW}\" is no day"), "Write a day there, as in interview = 2026-12-01")
-        })?;
-        Ok(Settings { interview: Some(day) })
+        let damaged = |what: &str, advice: &str| {
+            StoreError::of(Deed::Settings, Trouble::Damaged, &self.settings_path())
+                .told(what.to_owned(), advice)
+        };
+        let day = table.get(INTERVIEW).map(|value| {
+            date(value).ok_or_else(|| {
+                damaged("\"interview\" is no day", "Write a day there, as in interview = 2026-12-01")
+            })
+        });
+        let target = table.get(TARGET).map(|value| {
+            let id = value.as_str().and_then(|text| text.parse().ok());
+            id.ok_or_else(|| {
+                damaged(
+                    "\"target\" is no target's name",
+                    "Choose one with `greenroom target use`, or delete the line",
+                )
+            })
+        });
+        Ok(Settings { interview: day.transpose()?, target: target.transpose()? })
     }
 
     /// Sets the day of the interview, or takes it away. Other values in the file stay; comments do not.
@@ -43,11 +59,23 @@ impl Store {
     /// # Errors
     /// Where the file is there and cannot be read, or the disk does not take it. The file then is as it was.
     pub fn set_interview(&self, day: Option<NaiveDate>) -> Result<(), StoreError> {
+        self.set(INTERVIEW, day.and_then(value))
+    }
+
+    /// Sets which target is active, or that none is, in the same way.
+    pub(super) fn set_target(&self, id: Option<&Id>) -> Result<(), StoreError> {
+        self.set(TARGET, id.map(|id| Value::String(id.to_string())))
+    }
+
+    fn set(&self, key: &str, value: Option<Value>) -> Result<(), StoreError> {
         let mut table = self.settings_table()?;
-        match day.and_then(value) {
-            Some(value) => table.insert(INTERVIEW.to_owned(), value),
-            None => table.remove(INTERVIEW),
+        let before = match value {
+            Some(value) => table.insert(key.to_owned(), value),
+            None => table.remove(key),
         };
+        if before.as_ref() == table.get(key) {
+            return Ok(());
+        }
         folder::make(&*self.disk, &self.root, &self.root, Deed::Settings)?;
         let text = format!("# Settings of Greenroom.\n{table}");
         let _file = replace(&*self.disk, &self.settings_path(), &text, Deed::Settings)?;
@@ -75,7 +103,7 @@ impl Store {
 }
 
 /// A day as TOML writes it, or as a text.
-fn date(value: &Value) -> Option<NaiveDate> {
+pub(super) fn date(value: &Value) -> Option<NaiveDate> {
     match value {
         Value::Datetime(Datetime { date: Some(_), time: None, .. }) => value.to_string().parse().ok(),
         Value::String(text) => text.parse().ok(),
@@ -83,7 +111,8 @@ fn date(value: &Value) -> Option<NaiveDate> {
     }
 }
 
-fn value(day: NaiveDate) -> Option<Value> {
+/// A day as TOML writes it; none for one that it cannot write.
+pub(super) fn value(day: NaiveDate) -> Option<Value> {
     use chrono::Datelike;
     let date = Date {
         year: u16::try_from(day.year()).ok()?,

@@ -14,6 +14,7 @@ mod places;
 #[cfg(unix)]
 mod power;
 mod settings;
+mod targets;
 #[cfg(unix)]
 mod together;
 #[cfg(unix)]

@@ -132,7 +132,7 @@ impl World {
             return None;
         }
         let records = self.store.history(None).ok()?.records;
-        let interview = self.store.settings().ok()?.interview;
+        let interview = self.store.interview().ok().flatten();
         let packs = self.store.packs_of(&records);
         Some(Box::new(due(&records, &packs, interview, self.now().wall)))
     }
