@@ -32,7 +32,7 @@ fn header(number: i64, choice: Choice) -> Header {
         aloud: false,
         strict: false,
         pressure: false,
-        target: greenroom::domain::asking::Target::default(),
+        target: greenroom::domain::Particulars::default(),
     };
     let now = Now { wall: at(number * 7_200_000), mono: Duration::ZERO };
     order.header(&pack, Id::of_session(now.wall, number.unsigned_abs()), 7, now).expect("a plan")

@@ -10,7 +10,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
 use greenroom::domain::question::Sample;
 use greenroom::domain::{
-    Asked, AskedStep, Event, Id, Kind, Level, Now, Order, Pack, Part, Phase, Target, Walk,
+    Asked, AskedStep, Event, Id, Kind, Level, Now, Order, Pack, Part, Particulars, Phase, Walk,
 };
 use greenroom::signals::{self, Lexicon, Reading};
 use greenroom::store::{Running, Store};
@@ -132,7 +132,7 @@ impl<'p> Recorder<'p> {
             aloud,
             strict: false,
             pressure: false,
-            target: Target::default(),
+            target: Particulars::default(),
         };
         let now = Now { wall: start, mono: Duration::ZERO };
         let mut header =

@@ -7,10 +7,11 @@ use chrono::{DateTime, FixedOffset};
 use super::args::Due;
 use super::disk;
 use super::failure::{Failure, USAGE};
+use super::practise::left_out;
 use crate::domain::text::sanitise;
 use crate::export::due_json;
 use crate::review::due::{due, lines};
-use crate::store::Store;
+use crate::store::{Deed, Store};
 use crate::tui::runtime::Clock;
 
 /// Sets the day of the interview where asked to, and prints what is due today.
@@ -38,7 +39,14 @@ fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Fa
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }
     let packs = store.packs_of(&history.records);
-    let interview = store.interview().map_err(disk)?;
+    let interview = match store.interview() {
+        Ok(day) => day,
+        Err(error) if error.deed == Deed::Target => {
+            left_out(&error)?;
+            None
+        }
+        Err(error) => return Err(disk(error)),
+    };
     let queue = due(&history.records, &packs, interview, now);
     let mut out = stdout().lock();
     if json {

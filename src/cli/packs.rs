@@ -7,7 +7,7 @@ use super::failure::Failure;
 use super::practise::pack;
 use unicode_width::UnicodeWidthStr;
 
-use crate::domain::asking::Target;
+use crate::domain::asking::Particulars;
 use crate::domain::{Id, Kind};
 use crate::pack::brief::{self, Item};
 use crate::pack::{Head, Origin};
@@ -51,7 +51,7 @@ fn show(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
     let pack = pack(store, named)?;
     let width = stdout().is_terminal().then_some(COLUMNS);
     let mut out = stdout().lock();
-    for (at, section) in brief::brief(&pack, &Target::new()).iter().enumerate() {
+    for (at, section) in brief::brief(&pack, &Particulars::default()).iter().enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
         writeln!(out, "{gap}{}\n{}", section.heading, "=".repeat(section.heading.width()))?;
         for paragraph in section.text.split('\n').filter(|_| !section.text.is_empty()) {

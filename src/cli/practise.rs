@@ -1,14 +1,16 @@
 //! `greenroom practise`: a session at once.
 
 use std::collections::BTreeMap;
+use std::io::{Write, stderr};
 use std::sync::Arc;
 
 use super::args::Practise;
 use super::failure::{Failure, UNKNOWN};
 use super::{screens, spoken};
 use crate::domain::plan::Choice;
-use crate::domain::{Id, Order, Pack};
-use crate::store::Store;
+use crate::domain::text::sanitise;
+use crate::domain::{Id, Order, Pack, Particulars};
+use crate::store::{Store, StoreError};
 use crate::tui::runtime::Start;
 
 /// Begins the session, on the screens or as lines of text.
@@ -17,8 +19,12 @@ use crate::tui::runtime::Start;
 /// Where there is no such pack or question, or no terminal.
 pub fn run(store: Store, practise: Practise, mouse: bool) -> Result<(), Failure> {
     let plain = practise.plain;
-    let pack = Arc::new(pack(&store, practise.pack.as_ref())?);
-    let order = order(practise);
+    let pack = Arc::new(pack(&store, practise.pack.as_ref().or(target_pack(&store).as_ref()))?);
+    let mut order = order(practise);
+    match store.particulars(&pack, order.target.clone()) {
+        Ok(particulars) => order.target = particulars,
+        Err(error) => left_out(&error)?,
+    }
     // Refused here, where the shell shows it, rather than on a screen.
     super::spoken::header(&pack, &order)?;
     if plain {
@@ -28,6 +34,17 @@ pub fn run(store: Store, practise: Practise, mouse: bool) -> Result<(), Failure>
     }
 }
 
+/// Tells that the target cannot be read; it stops nobody from practising.
+pub fn left_out(error: &StoreError) -> Result<(), Failure> {
+    Ok(writeln!(stderr(), "greenroom: the target is left out: {}", sanitise(&error.to_string()))?)
+}
+
+/// The pack that the active target is practised with, if it names one that is there.
+fn target_pack(store: &Store) -> Option<Id> {
+    let named = store.active_target().ok().flatten()?.pack?;
+    store.catalogue().find(named.as_str()).map(|_| named)
+}
+
 fn order(practise: Practise) -> Order {
     let choice = match (practise.question, practise.kind) {
         (Some(question), _) => Choice::Question(question),
@@ -35,7 +52,8 @@ fn order(practise: Practise) -> Order {
         (None, None) => Choice::FullMock,
     };
     let Practise { seed, aloud, strict, pressure, settings, .. } = practise;
-    Order { choice, seed, aloud, strict, pressure, target: BTreeMap::from_iter(settings) }
+    let said = Particulars { words: BTreeMap::from_iter(settings), ..Particulars::default() };
+    Order { choice, seed, aloud, strict, pressure, target: said }
 }
 
 /// The pack of that id, or the first there is.

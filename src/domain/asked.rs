@@ -46,9 +46,23 @@ pub struct Asked {
     /// Questions one could have asked (kind ask), shown with the rubric.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ideas: Vec<Idea>,
+    /// What was found out about the firm beforehand, for a look at it while preparing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub findings: Vec<AskedFinding>,
     /// Short readings of the competencies' names, for showing an old session without its pack.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub competency_names: Vec<CompetencyName>,
+}
+
+/// Something found out about the firm, as it stood when the question was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AskedFinding {
+    /// The item of the pack's list of what to look up.
+    pub item: Id,
+    /// The item in a few words.
+    pub title: String,
+    /// What was found.
+    pub found: String,
 }
 
 /// A competency's name as it was when the question was asked.

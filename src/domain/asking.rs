@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use super::asked::{
-    Asked, AskedFigure, AskedFollowUp, AskedStep, AskedTable, Checkpoint, CompetencyName, Interruption,
-    Mistake,
+    Asked, AskedFigure, AskedFinding, AskedFollowUp, AskedStep, AskedTable, Checkpoint, CompetencyName,
+    Interruption, Mistake,
 };
 use super::case::{BASE_SEED, Case, Recipe, Trouble};
 use super::chance::Chance;
@@ -14,17 +14,38 @@ use super::fill::{Piece, fill, pieces};
 use super::ids::Id;
 use super::number::{Style, print, print_alone};
 use super::pack::Pack;
-use super::question::{Idea, Part, Question};
+use super::question::{FollowUp, Idea, Part, Question};
 use super::rubric::{Criterion, Rubric};
+use super::target::LookUp;
 
-/// What a target says for placeholders, by name: `firm` and the like. Empty values count as not said.
-pub type Target = BTreeMap<String, String>;
+/// What a target says for the questions of a pack.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Particulars {
+    /// How placeholders read, by name: `firm` and the like. Empty values count as not said.
+    pub words: BTreeMap<String, String>,
+    /// The category of the firm: follow-ups for it come first, those for others are left out.
+    pub category: Option<Id>,
+    /// What was found out about the firm, by the pack's item.
+    pub findings: BTreeMap<Id, String>,
+}
+
+impl Particulars {
+    /// How a placeholder reads, where the target says it.
+    pub fn word(&self, name: &str) -> Option<&String> {
+        self.words.get(name).filter(|value| !value.trim().is_empty())
+    }
+}
 
 /// Fills a question in, drawing with the seed what it leaves to chance.
 ///
 /// # Errors
 /// For a drill none of whose cases can be worked out.
-pub fn asked(pack: &Pack, question: &Question, seed: u64, target: &Target) -> Result<Asked, Vec<Trouble>> {
+pub fn asked(
+    pack: &Pack,
+    question: &Question,
+    seed: u64,
+    target: &Particulars,
+) -> Result<Asked, Vec<Trouble>> {
     let words = Words { pack, target, numbers: BTreeMap::new() };
     Ok(match &question.part {
         Part::Drill(drill) => {
@@ -55,7 +76,7 @@ fn asks_situation(question: &Question, seed: u64) -> bool {
 /// Where the values of placeholders come from.
 struct Words<'w> {
     pack: &'w Pack,
-    target: &'w Target,
+    target: &'w Particulars,
     numbers: BTreeMap<&'w str, (f64, &'w Print)>,
 }
 
@@ -68,8 +89,7 @@ impl Words<'_> {
     }
 
     fn placeholder(&self, name: &str) -> Option<String> {
-        let said = self.target.get(name).filter(|value| !value.trim().is_empty());
-        said.or_else(|| self.pack.placeholders.get(name)).cloned()
+        self.target.word(name).or_else(|| self.pack.placeholders.get(name)).cloned()
     }
 
     fn rubric(&self, rubric: &Rubric) -> Rubric {
@@ -95,7 +115,6 @@ impl Words<'_> {
 
 /// What all kinds have in common, with the question itself as the one step.
 fn frame(question: &Question, words: &Words<'_>) -> Asked {
-    let follow_ups = question.follow_ups.iter();
     Asked {
         question: question.id.clone(),
         kind: question.kind,
@@ -108,12 +127,30 @@ fn frame(question: &Question, words: &Words<'_>) -> Asked {
         tables: Vec::new(),
         figures: Vec::new(),
         steps: vec![only_step(question, words)],
-        follow_ups: follow_ups
-            .map(|probe| AskedFollowUp { when: probe.when.clone(), ask: words.fill(&probe.ask) })
-            .collect(),
+        follow_ups: follow_ups(question, words),
         ideas: Vec::new(),
+        findings: if question.findings { findings(words) } else { Vec::new() },
         competency_names: competency_names(words.pack, question),
     }
+}
+
+/// The follow-ups for the target's category, then those for all.
+fn follow_ups(question: &Question, words: &Words<'_>) -> Vec<AskedFollowUp> {
+    let fits = |probe: &&FollowUp| probe.category.is_none() || probe.category == words.target.category;
+    let (first, others): (Vec<_>, Vec<_>) =
+        question.follow_ups.iter().filter(fits).partition(|probe| probe.category.is_some());
+    let probes = first.into_iter().chain(others);
+    probes.map(|probe| AskedFollowUp { when: probe.when.clone(), ask: words.fill(&probe.ask) }).collect()
+}
+
+/// What was found out about the firm, in the pack's order.
+fn findings(words: &Words<'_>) -> Vec<AskedFinding> {
+    let finding = |item: &LookUp| {
+        let found = words.target.findings.get(&item.id).map(|found| found.trim());
+        let found = found.filter(|found| !found.is_empty())?.to_owned();
+        Some(AskedFinding { item: item.id.clone(), title: words.fill(&item.title), found })
+    };
+    words.pack.look_up.iter().filter_map(finding).collect()
 }
 
 fn only_step(question: &Question, words: &Words<'_>) -> AskedStep {

@@ -19,6 +19,8 @@ pub struct Attempt {
     pub started: DateTime<FixedOffset>,
     /// The preparation used, once it is over.
     pub preparation: Option<Duration>,
+    /// Whether what was found out about the firm was looked at while preparing.
+    pub peeked: bool,
     /// As many as the question has steps.
     pub steps: Vec<StepRecord>,
     /// The one thing to change, in the candidate's words.

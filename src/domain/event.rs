@@ -105,6 +105,9 @@ pub enum Happening {
         /// The time used.
         #[serde(with = "millis", rename = "spent_ms")]
         spent: Duration,
+        /// Whether what was found out about the firm was looked at meanwhile. A Greenroom that does not know this passes over it.
+        #[serde(default, skip_serializing_if = "is_false")]
+        peeked: bool,
     },
     /// A text was opened for answering.
     AnswerStarted {

@@ -29,8 +29,10 @@ pub mod text;
 pub mod walk;
 pub mod words;
 
-pub use asked::{Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake};
-pub use asking::Target;
+pub use asked::{
+    Asked, AskedFinding, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Interruption, Mistake,
+};
+pub use asking::Particulars;
 pub use attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecord};
 pub use clock::{Now, Stopwatch};
 pub use event::{Event, Happening, Part, Place};

@@ -1,6 +1,6 @@
 //! An order for a session: what is to be practised and how, turned into the header that the session begins with.
 
-use super::asking::Target;
+use super::asking::Particulars;
 use super::clock::Now;
 use super::ids::Id;
 use super::pack::Pack;
@@ -20,8 +20,8 @@ pub struct Order {
     pub strict: bool,
     /// Whether the interviewer may break in.
     pub pressure: bool,
-    /// What placeholders are filled with.
-    pub target: Target,
+    /// What is said of the target: how placeholders read, its category, what was found out.
+    pub target: Particulars,
 }
 
 impl Order {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::ids::Id;
 use super::question::Question;
+use super::target::{Category, LookUp};
 
 /// A pack as it was written, its placeholders and figures not yet filled in.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +19,10 @@ pub struct Pack {
     pub language: String,
     /// What `{firm}` and the like read as when the target names nothing else.
     pub placeholders: BTreeMap<String, String>,
+    /// The kinds of firm that it tells apart.
+    pub categories: Vec<Category>,
+    /// What to look up about the firm before the day.
+    pub look_up: Vec<LookUp>,
     /// The seat.
     pub role: Role,
     /// The closed list that criteria feed.
@@ -45,6 +50,16 @@ impl Pack {
     /// The concept of that id.
     pub fn concept(&self, id: &Id) -> Option<&Concept> {
         self.concepts.iter().find(|concept| concept.id == *id)
+    }
+
+    /// The category of that id.
+    pub fn category(&self, id: &Id) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == *id)
+    }
+
+    /// The item of that id among what is to be looked up.
+    pub fn item(&self, id: &Id) -> Option<&LookUp> {
+        self.look_up.iter().find(|item| item.id == *id)
     }
 
     /// The competency of that id.

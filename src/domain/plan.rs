@@ -7,7 +7,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::asked::Asked;
-use super::asking::{Target, asked};
+use super::asking::{Particulars, asked};
 use super::case::BASE_SEED;
 use super::chance::Chance;
 use super::ids::Id;
@@ -148,7 +148,7 @@ fn advice(meant: Option<&Id>) -> String {
 ///
 /// # Errors
 /// Where the pack has nothing of what was chosen, or a drill in it cannot be worked out.
-pub fn plan(pack: &Pack, choice: &Choice, seed: u64, target: &Target) -> Result<Vec<Asked>, PlanError> {
+pub fn plan(pack: &Pack, choice: &Choice, seed: u64, target: &Particulars) -> Result<Vec<Asked>, PlanError> {
     let chosen = choose(pack, choice, seed)?;
     let fill = |question: &Question| {
         asked(pack, question, seed, target).map_err(|troubles| PlanError::Unworkable {

@@ -97,6 +97,8 @@ pub struct Question {
     pub rubric: Rubric,
     /// Probes after the answer.
     pub follow_ups: Vec<FollowUp>,
+    /// Whether its brief offers what was found out about the firm.
+    pub findings: bool,
     /// Answers of others, shown once an attempt is scored.
     pub samples: Vec<Sample>,
     /// What only this kind has.
@@ -139,6 +141,8 @@ impl Question {
 pub struct FollowUp {
     /// What fires it.
     pub when: Condition,
+    /// The category of firms that it is for; none is for all.
+    pub category: Option<Id>,
     /// What the interviewer says.
     pub ask: String,
 }

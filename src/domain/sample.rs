@@ -65,6 +65,7 @@ pub fn question(name: &str, kind: Kind, part: Part) -> Question {
         tags: Vec::new(),
         rubric: rubric("numbers"),
         follow_ups: Vec::new(),
+        findings: false,
         samples: Vec::new(),
         part,
     }
@@ -136,6 +137,8 @@ pub fn pack() -> Pack {
         summary: String::new(),
         language: "en".to_owned(),
         placeholders: BTreeMap::from([("firm".to_owned(), "the firm".to_owned())]),
+        categories: Vec::new(),
+        look_up: Vec::new(),
         role: Role::default(),
         competencies: ["craft", "numbers", "unused"].map(competency).to_vec(),
         looks_for: Vec::new(),
@@ -153,9 +156,11 @@ fn questions() -> Vec<Question> {
     for opening in [2, 4] {
         questions[opening].tags.push("opening".to_owned());
     }
-    questions[0]
-        .follow_ups
-        .push(FollowUp { when: Condition::NoNumber, ask: "How much at {firm}?".to_owned() });
+    questions[0].follow_ups.push(FollowUp {
+        when: Condition::NoNumber,
+        category: None,
+        ask: "How much at {firm}?".to_owned(),
+    });
     questions.push(question("case", Kind::Drill, Part::Drill(Box::new(drill()))));
     for n in 1..=10 {
         let situation = format!("Situation {n} at {{firm}}.");

@@ -123,8 +123,9 @@ impl Session {
     fn take(&mut self, event: &Event) -> Result<(), Misfit> {
         match &event.what {
             Happening::AttemptStarted { attempt, question } => self.start(*attempt, *question, event.at)?,
-            Happening::PreparationEnded { attempt, spent } => {
-                self.attempt_mut(*attempt)?.preparation = Some(*spent);
+            Happening::PreparationEnded { attempt, spent, peeked } => {
+                let attempt = self.attempt_mut(*attempt)?;
+                (attempt.preparation, attempt.peeked) = (Some(*spent), *peeked);
             }
             Happening::AnswerStarted { place } => self.open(*place)?,
             Happening::TextEdited { place, offset, removed, inserted, spent } => {
@@ -187,6 +188,7 @@ impl Session {
             question: index,
             started: at,
             preparation: None,
+            peeked: false,
             steps: steps.collect(),
             change: String::new(),
             flagged: false,

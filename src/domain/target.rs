@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::asking::Particulars;
 use super::ids::Id;
+use super::pack::Pack;
 use super::text::sanitise;
 
 pub use paper::Paper;
@@ -45,6 +47,8 @@ pub struct Category {
     pub id: Id,
     /// What `{category}` reads as, and what lists show.
     pub name: String,
+    /// What belongs to it, in a few words; may be empty.
+    pub says: String,
 }
 
 /// Something to look up about the firm before the day.
@@ -119,6 +123,21 @@ impl Target {
         let both = if text.is_empty() { there } else { format!("{there}\n\n{text}") };
         self.find(item, &both);
         true
+    }
+}
+
+impl Target {
+    /// What it says for the questions of a pack: `{firm}`, `{role}` and `{category}`, follow-ups for its category, what was found out.
+    pub fn particulars(&self, pack: &Pack) -> Particulars {
+        let category = self.category.as_ref().and_then(|id| pack.category(id));
+        let named = category.map(|category| category.name.as_str()).unwrap_or_default();
+        let words = [("firm", self.firm.as_str()), ("role", self.role.as_str()), ("category", named)];
+        let said = words.into_iter().filter(|(_, word)| !word.is_empty());
+        Particulars {
+            words: said.map(|(name, word)| (name.to_owned(), word.to_owned())).collect(),
+            category: category.map(|category| category.id.clone()),
+            findings: self.findings.clone(),
+        }
     }
 }
 

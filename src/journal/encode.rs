@@ -21,9 +21,10 @@ fn happening(page: &mut Page, what: &Happening) {
             of_attempt(page, "attempt-started", *attempt);
             page.plain("question", question);
         }
-        Happening::PreparationEnded { attempt, spent } => {
+        Happening::PreparationEnded { attempt, spent, peeked } => {
             of_attempt(page, "preparation-ended", *attempt);
             page.millis("spent_ms", *spent);
+            page.flag("peeked", *peeked);
         }
         Happening::AnswerStarted { place } => at_place(page, "answer-started", *place),
         Happening::TextEdited { place, offset, removed, inserted, spent } => {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use super::page::Page;
-use crate::domain::asked::{AskedFigure, CompetencyName};
+use crate::domain::asked::{AskedFigure, AskedFinding, CompetencyName};
 use crate::domain::question::Idea;
 use crate::domain::{
     Asked, AskedFollowUp, AskedStep, AskedTable, Attempt, Checkpoint, Criterion, Header, Id, Interruption,
@@ -97,7 +97,7 @@ fn question(page: &mut Page, asked: &Asked) {
 }
 
 fn question_lists(page: &mut Page, asked: &Asked) {
-    let Asked { tables, figures, steps, follow_ups, ideas, competency_names, .. } = asked;
+    let Asked { tables, figures, steps, follow_ups, ideas, findings, competency_names, .. } = asked;
     if steps.is_empty() {
         page.line("steps = []");
     }
@@ -115,6 +115,9 @@ fn question_lists(page: &mut Page, asked: &Asked) {
     }
     for it in ideas {
         idea(page, it);
+    }
+    for it in findings {
+        finding(page, it);
     }
     for CompetencyName { id, name } in competency_names {
         page.line("\n[[question.competency_names]]");
@@ -149,6 +152,13 @@ fn follow_up(page: &mut Page, AskedFollowUp { when, ask }: &AskedFollowUp) {
     page.line("\n[[question.follow_ups]]");
     page.plain("when", format_args!("\"{when}\""));
     page.string("ask", ask);
+}
+
+fn finding(page: &mut Page, AskedFinding { item, title, found }: &AskedFinding) {
+    page.line("\n[[question.findings]]");
+    page.id("item", item);
+    page.string("title", title);
+    page.string("found", found);
 }
 
 fn idea(page: &mut Page, Idea { ask, signals, weak }: &Idea) {

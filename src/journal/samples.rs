@@ -8,7 +8,7 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::domain::asked::{AskedFigure, CompetencyName};
+use crate::domain::asked::{AskedFigure, AskedFinding, CompetencyName};
 use crate::domain::question::Idea;
 use crate::domain::{
     Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Condition, Criterion, Event, Happening, Header,
@@ -90,6 +90,7 @@ pub fn asked(name: &str) -> Asked {
             AskedFollowUp { when: Condition::Always, ask: "And then?".to_owned() },
         ],
         ideas: vec![],
+        findings: Vec::new(),
         competency_names: vec![CompetencyName { id: id("story"), name: "Story".to_owned() }],
     }
 }
@@ -137,7 +138,10 @@ pub fn typed(seconds: i64, offset: usize, text: &str) -> Event {
 pub fn opening() -> Vec<Event> {
     vec![
         event(1, Happening::AttemptStarted { attempt: 1, question: 1 }),
-        event(2, Happening::PreparationEnded { attempt: 1, spent: Duration::from_millis(1_500) }),
+        event(
+            2,
+            Happening::PreparationEnded { attempt: 1, spent: Duration::from_millis(1_500), peeked: false },
+        ),
         event(3, Happening::AnswerStarted { place: ANSWER }),
         typed(4, 0, "I took over the boutique"),
         typed(5, 24, ".\n# end 4\n[[event]]\nat = \"\"\"\n"),
@@ -257,9 +261,10 @@ fn any_figure() -> impl Strategy<Value = AskedFigure> {
 prop_compose! {
     fn any_lists()(tables in vec(any_table(), 0..2), figures in vec(any_figure(), 0..2),
         ideas in vec(any_idea(), 0..2), follow_ups in vec(any_follow_up(), 0..3),
-        names in vec((some_id(), text()), 0..2), concept in option::of(some_id())) -> Asked {
+        found in vec((some_id(), text(), text()), 0..2), names in vec((some_id(), text()), 0..2), concept in option::of(some_id())) -> Asked {
         let competency_names = names.into_iter().map(|(id, name)| CompetencyName { id, name }).collect();
-        Asked { concept, tables, figures, follow_ups, ideas, competency_names, ..asked("any") }
+        let findings = found.into_iter().map(|(item, title, found)| AskedFinding { item, title, found }).collect();
+        Asked { concept, tables, figures, follow_ups, ideas, findings, competency_names, ..asked("any") }
     }
 }
 
@@ -310,7 +315,8 @@ fn any_happening() -> impl Strategy<Value = Happening> {
     let criterion = || select(vec![id("arc"), id("number"), id("other")]);
     prop_oneof![
         1 => (attempt(), 1..4u32).prop_map(|(attempt, question)| Happening::AttemptStarted { attempt, question }),
-        1 => (attempt(), millis()).prop_map(|(attempt, spent)| Happening::PreparationEnded { attempt, spent }),
+        1 => (attempt(), millis(), any::<bool>())
+            .prop_map(|(attempt, spent, peeked)| Happening::PreparationEnded { attempt, spent, peeked }),
         4 => any_place().prop_map(|place| Happening::AnswerStarted { place }),
         8 => (any_place(), 0..9u32, 0..3u32, text(), millis()).prop_map(
             |(place, offset, removed, inserted, spent)| Happening::TextEdited { place, offset, removed, inserted, spent }

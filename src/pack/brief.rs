@@ -1,6 +1,6 @@
 //! What a candidate may study before practising: the seat, its interview, its terms, what will be asked. Nothing of what answers are held against.
 
-use crate::domain::asking::Target;
+use crate::domain::asking::Particulars;
 use crate::domain::clock::minutes_seconds;
 use crate::domain::fill::fill;
 use crate::domain::pack::{Concept, LooksFor};
@@ -29,7 +29,7 @@ pub struct Item {
 }
 
 /// The brief of a pack, its placeholders filled in. Sections that would be empty are left out.
-pub fn brief(pack: &Pack, target: &Target) -> Vec<Section> {
+pub fn brief(pack: &Pack, target: &Particulars) -> Vec<Section> {
     let words = Words { pack, target };
     let role = &pack.role;
     let mut sections = vec![
@@ -56,13 +56,14 @@ pub fn brief(pack: &Pack, target: &Target) -> Vec<Section> {
 /// The pack's words with their placeholders filled in.
 struct Words<'w> {
     pack: &'w Pack,
-    target: &'w Target,
+    target: &'w Particulars,
 }
 
 impl Words<'_> {
     fn fill(&self, text: &str) -> String {
-        let said = |name: &str| self.target.get(name).filter(|value| !value.trim().is_empty());
-        fill(text, |slot| said(slot.name).or_else(|| self.pack.placeholders.get(slot.name)).cloned())
+        fill(text, |slot| {
+            self.target.word(slot.name).or_else(|| self.pack.placeholders.get(slot.name)).cloned()
+        })
     }
 
     fn section(&self, heading: &str, text: &str, items: Vec<Item>) -> Section {
@@ -155,7 +156,7 @@ mod tests {
     #[test]
     fn the_brief_goes_from_the_seat_to_the_sources() {
         let headings: Vec<_> =
-            brief(&pack(), &Target::new()).into_iter().map(|section| section.heading).collect();
+            brief(&pack(), &Particulars::default()).into_iter().map(|section| section.heading).collect();
         assert_eq!(
             headings,
             [
@@ -177,7 +178,7 @@ mod tests {
 
     #[test]
     fn points_name_their_competencies_and_questions_their_kind_and_target() {
-        let sections = brief(&pack(), &Target::new());
+        let sections = brief(&pack(), &Particulars::default());
         let item = |heading: &str| {
             let section = sections.iter().find(|section| section.heading == heading).expect("a section");
             section.items.first().expect("an item").clone()
@@ -190,16 +191,20 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_from_the_target_or_else_by_the_pack() {
-        let said = |target: &Target| brief(&pack(), target).first().map(|section| section.text.clone());
-        assert!(said(&Target::new()).is_some_and(|text| text.starts_with("The lead keeps the maison on")));
-        let named = Target::from([("firm".to_owned(), "Orlane".to_owned())]);
+        let said = |target: &Particulars| brief(&pack(), target).first().map(|section| section.text.clone());
+        assert!(
+            said(&Particulars::default())
+                .is_some_and(|text| text.starts_with("The lead keeps the maison on"))
+        );
+        let words = [("firm".to_owned(), "Orlane".to_owned())].into();
+        let named = Particulars { words, ..Particulars::default() };
         assert!(said(&named).is_some_and(|text| text.starts_with("The lead keeps Orlane on")));
     }
 
     /// Promise 1: answer first, rubric after. The sample pack begins all that is for after an answer with SECRET.
     #[test]
     fn nothing_that_is_for_after_an_answer_is_in_the_brief() {
-        let text = format!("{:?}", brief(&pack(), &Target::new()));
+        let text = format!("{:?}", brief(&pack(), &Particulars::default()));
         assert!(!text.contains("SECRET"), "{text}");
     }
 
@@ -209,6 +214,6 @@ mod tests {
         bare.role = crate::domain::pack::Role::default();
         (bare.looks_for, bare.concepts, bare.red_flags) = (Vec::new(), Vec::new(), Vec::new());
         (bare.sources, bare.competencies, bare.questions) = (Vec::new(), Vec::new(), Vec::new());
-        assert_eq!(brief(&bare, &Target::new()), []);
+        assert_eq!(brief(&bare, &Particulars::default()), []);
     }
 }

@@ -7,7 +7,11 @@ use toml::de::{DeTable, DeValue};
 use crate::domain::ids::Id;
 use crate::domain::pack::{Competency, Concept, LooksFor, Pack, RedFlag, Role, RoleSection, Source};
 
-use super::limits::{COMPETENCY_NAME, HEADING, NAME, PAGE, PARAGRAPH, SENTENCES, SOURCE, TAG};
+use super::limits::{
+    CATEGORY_NAME, COMPETENCY_NAME, HEADING, NAME, PAGE, PARAGRAPH, QUESTION_TITLE, SENTENCES, SOURCE, TAG,
+};
+use crate::domain::target::{Category, LookUp};
+
 use super::prose::Room;
 use super::reader::{Field, Reading, Shape, Table};
 use super::{names, questions, rules};
@@ -15,7 +19,7 @@ use super::{names, questions, rules};
 const DOCUMENT: Shape = Shape {
     what: "the file",
     required: &["format", "pack", "role", "competency", "question"],
-    optional: &["placeholders", "looks_for", "concept", "red_flag", "source"],
+    optional: &["placeholders", "category", "look_up", "looks_for", "concept", "red_flag", "source"],
     headings: &[
         ("pack", "[pack]"),
         ("role", "[role]"),
@@ -36,6 +40,12 @@ const ROLE: Shape = Shape {
 };
 
 const SECTION: Shape = Shape { what: "a section of the role", required: &["title", "items"], ..Shape::PLAIN };
+
+const CATEGORY: Shape =
+    Shape { what: "a category", required: &["id", "name"], optional: &["says"], ..Shape::PLAIN };
+
+const LOOK_UP: Shape =
+    Shape { what: "something to look up", required: &["id", "title"], optional: &["how"], ..Shape::PLAIN };
 
 const LOOKS_FOR: Shape =
     Shape { what: "a point", required: &["text"], optional: &["competencies"], ..Shape::PLAIN };
@@ -79,6 +89,8 @@ pub(super) fn read(reading: &Reading<'_>, entries: &DeTable<'_>, digest: String)
         summary: identity.summary,
         language: identity.language,
         placeholders: placeholders(&file),
+        categories: read_categories(&file),
+        look_up: read_look_up(&file),
         role: role(&file),
         competencies,
         looks_for: file.all("looks_for", &LOOKS_FOR, looks_for),
@@ -116,6 +128,24 @@ fn placeholders(file: &Table<'_>) -> BTreeMap<String, String> {
         (key.get_ref().to_string(), file.text_of(&field, Room::Columns(NAME)))
     });
     read.collect()
+}
+
+fn read_categories(file: &Table<'_>) -> Vec<Category> {
+    file.count("category", 1, 8);
+    names::check_unique(file, "category");
+    file.list("category", &CATEGORY, |table| {
+        let (name, says) = (table.line("name", CATEGORY_NAME), table.line("says", HEADING));
+        Some(Category { id: table.id("id")?, name, says })
+    })
+}
+
+fn read_look_up(file: &Table<'_>) -> Vec<LookUp> {
+    file.count("look_up", 1, 20);
+    names::check_unique(file, "look_up");
+    file.list("look_up", &LOOK_UP, |table| {
+        let (title, how) = (table.line("title", QUESTION_TITLE), table.prose("how", SENTENCES));
+        Some(LookUp { id: table.id("id")?, title, how })
+    })
 }
 
 fn role(file: &Table<'_>) -> Role {

@@ -2,10 +2,12 @@
 
 /// Columns of a pack's, a role's and a section's title, and of headings.
 pub(super) const HEADING: usize = 80;
-/// Columns of a question's title: lists show it beside its kind and its scores.
+/// Columns of a question's title: lists show it beside its kind and its scores; and of what is to be looked up.
 pub(super) const QUESTION_TITLE: usize = 34;
 /// Columns of a competency's name: charts show it beside its bars.
 pub(super) const COMPETENCY_NAME: usize = 28;
+/// Columns of a category's name: a row of settings shows it.
+pub(super) const CATEGORY_NAME: usize = 24;
 /// Columns of names shown in lists: criteria, red flags, steps.
 pub(super) const NAME: usize = 48;
 /// Columns of a pattern.

@@ -28,7 +28,7 @@ const ELSEWHERE: &[(&str, &str)] = &[
 const BEHAVIOURAL: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria"],
-    optional: &["target", "preparation", "tags", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -36,7 +36,7 @@ const BEHAVIOURAL: Shape = Shape {
 const RECALL: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria", "concept", "situation"],
-    optional: &["target", "preparation", "tags", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -44,7 +44,7 @@ const RECALL: Shape = Shape {
 const ASK: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria", "ideas"],
-    optional: &["target", "preparation", "tags", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -56,6 +56,7 @@ const DRILL: Shape = Shape {
         "target",
         "preparation",
         "tags",
+        "findings",
         "follow_ups",
         "figures",
         "formulas",
@@ -74,6 +75,7 @@ const UNKNOWN: Shape = Shape {
         "target",
         "preparation",
         "tags",
+        "findings",
         "follow_ups",
         "samples",
         "criteria",
@@ -97,7 +99,8 @@ const CRITERION: Shape = Shape {
     ..Shape::PLAIN
 };
 
-const FOLLOW_UP: Shape = Shape { what: "a follow-up", required: &["when", "ask"], ..Shape::PLAIN };
+const FOLLOW_UP: Shape =
+    Shape { what: "a follow-up", required: &["when", "ask"], optional: &["category"], ..Shape::PLAIN };
 
 const IDEA: Shape = Shape { what: "an idea", required: &["ask", "signals", "weak"], ..Shape::PLAIN };
 
@@ -165,6 +168,7 @@ fn question(table: &Table<'_>, kind: Option<Kind>) -> Option<Question> {
         tags: table.lines("tags", TAG),
         rubric: rubric(table, kind),
         follow_ups: follow_ups(table),
+        findings: table.flag("findings"),
         samples: samples(table, kind),
         part: part?,
         id: id?,
@@ -214,10 +218,11 @@ pub(super) fn criteria(table: &Table<'_>) -> Vec<Criterion> {
 }
 
 fn follow_ups(table: &Table<'_>) -> Vec<FollowUp> {
-    table.count("follow_ups", 0, 4);
+    let categories = table.reading.categories.len();
+    table.count("follow_ups", 0, 4 + 2 * categories);
     table.list("follow_ups", &FOLLOW_UP, |table| {
-        let ask = table.prose("ask", SENTENCES);
-        Some(FollowUp { when: condition(table)?, ask })
+        let (ask, category) = (table.prose("ask", SENTENCES), table.category("category"));
+        Some(FollowUp { when: condition(table)?, category, ask })
     })
 }
 

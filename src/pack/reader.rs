@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::domain::ids::Id;
+use crate::domain::ids::{Id, MAX_ID_BYTES};
 use crate::domain::nearest;
 
 use super::finding::{Notes, quote};
@@ -42,12 +42,14 @@ pub(super) struct Reading<'a> {
     pub competencies: Vec<String>,
     /// The same for concepts.
     pub concepts: Vec<String>,
+    /// The same for categories.
+    pub categories: Vec<String>,
 }
 
 impl<'a> Reading<'a> {
     pub fn new(notes: &'a Notes<'a>, entries: &DeTable<'_>) -> Self {
         let ids = |key| super::names::usable(&super::names::declared(entries, key));
-        Self { notes, competencies: ids("competency"), concepts: ids("concept") }
+        Self { notes, competencies: ids("competency"), concepts: ids("concept"), categories: ids("category") }
     }
 }
 
@@ -286,10 +288,7 @@ fn length(value: &DeValue<'_>) -> Option<usize> {
 
 /// What could have been meant by a text that is no id.
 pub(super) fn slug(text: &str) -> Option<String> {
-    let lower = text.to_lowercase();
-    let words = lower.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.collect::<Vec<_>>().join("-");
-    slug.parse::<Id>().is_ok().then_some(slug)
+    Id::of_words(text, MAX_ID_BYTES).map(String::from)
 }
 
 /// The known name that a misspelt one was probably meant to be; no name is as long as what is not looked at here.

@@ -79,6 +79,10 @@ rules! {
     UNUSED_COMPETENCY = "unused-competency";
     /// A follow-up that is never asked.
     DEAD_FOLLOW_UP = "dead-follow-up";
+    /// A category that makes no difference.
+    UNUSED_CATEGORY = "unused-category";
+    /// Findings that nothing offers, or that nothing can be found for.
+    IDLE_FINDINGS = "idle-findings";
     /// A red flag that fires when it is denied, or on what a concept means.
     FLAG_MISFIRE = "flag-misfire";
     /// A red flag that fires on a sample of level 5.

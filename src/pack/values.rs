@@ -128,6 +128,21 @@ impl<'a> Table<'a> {
         self.reference(&self.field(key)?, "concept", &self.reading.concepts)
     }
 
+    /// A category's id.
+    pub fn category(&self, key: &'static str) -> Option<Id> {
+        self.reference(&self.field(key)?, "category", &self.reading.categories)
+    }
+
+    /// Whether something is so; it is not unless stated.
+    pub fn flag(&self, key: &'static str) -> bool {
+        let Some(field) = self.field(key) else { return false };
+        if let DeValue::Boolean(on) = field.value() {
+            return *on;
+        }
+        self.wrong_type(&field, "true or false");
+        false
+    }
+
     /// The id of something that the pack declares.
     ///
     /// Where no competency is declared at all, that is the one thing to say about them.

@@ -1,7 +1,7 @@
 //! Ten thousand cases of every embedded drill: each must be one that could be asked.
 
 use crate::domain::asked::Asked;
-use crate::domain::asking::{Target, asked};
+use crate::domain::asking::{Particulars, asked};
 use crate::domain::case::{Case, Recipe};
 use crate::domain::drill::Drill;
 use crate::domain::{Pack, Question};
@@ -59,7 +59,7 @@ fn every_case_drawn_is_one_that_can_be_asked() {
             if seed % TEXTS == 0 {
                 check_texts(
                     &of,
-                    &asked(pack, question, seed, &Target::new()).unwrap_or_else(|_| panic!("{of}")),
+                    &asked(pack, question, seed, &Particulars::default()).unwrap_or_else(|_| panic!("{of}")),
                 );
             }
         }

@@ -168,6 +168,7 @@ mod tests {
             question: 0,
             started: at(0).wall,
             preparation: None,
+            peeked: false,
             steps: vec![record],
             change: String::new(),
             flagged: false,

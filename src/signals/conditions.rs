@@ -134,6 +134,7 @@ mod tests {
             figures: Vec::new(),
             steps: vec![step],
             follow_ups: conditions.iter().map(follow_up).collect(),
+            findings: Vec::new(),
             ideas: Vec::new(),
             competency_names: Vec::new(),
         }

@@ -43,6 +43,8 @@ fn pack(language: &str) -> Pack {
         summary: String::new(),
         language: language.to_owned(),
         placeholders: BTreeMap::new(),
+        categories: Vec::new(),
+        look_up: Vec::new(),
         role: Role::default(),
         competencies: Vec::new(),
         looks_for: Vec::new(),

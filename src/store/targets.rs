@@ -14,9 +14,9 @@ use super::error::{Deed, StoreError, Trouble, failed};
 use super::finish::replace;
 use super::months::entries;
 use super::{Store, folder, names};
-use crate::domain::Id;
 use crate::domain::target::paper::{self, Paper};
 use crate::domain::target::{Target, is_too_long};
+use crate::domain::{Id, Pack, Particulars};
 
 /// The longest `target.toml` that is read, in bytes.
 const TARGET_LIMIT: u64 = 1 << 20;
@@ -228,6 +228,19 @@ impl Store {
         self.edit_target(&target.id, |target| target.interview = day)?;
         // Else the day set before there was a target would come back once this one is taken away.
         if self.settings()?.interview.is_some() { self.set_interview(None) } else { Ok(()) }
+    }
+
+    /// What the active target says for a pack's questions, and over it what is said here.
+    ///
+    /// # Errors
+    /// Where the settings or the target cannot be read.
+    pub fn particulars(&self, pack: &Pack, said: Particulars) -> Result<Particulars, StoreError> {
+        let Some(target) = self.active_target()? else { return Ok(said) };
+        let mut known = target.particulars(pack);
+        known.words.extend(said.words);
+        known.findings.extend(said.findings);
+        known.category = said.category.or(known.category);
+        Ok(known)
     }
 
     /// The id that a new target of this firm and role gets, unless it is taken.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
-use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Part, Target, Walk};
+use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Part, Particulars, Walk};
 use greenroom::store::{Running, Store};
 
 /// One question, answered and scored.
@@ -54,7 +54,7 @@ pub fn record(data: &Path, past: &Past) -> Id {
     let start = DateTime::parse_from_rfc3339(past.started).expect("a time");
     let mut clock = Clock { start, seconds: 0 };
     let choice = Choice::Question(id(past.question));
-    let (aloud, target) = (past.aloud, Target::default());
+    let (aloud, target) = (past.aloud, Particulars::default());
     let order = Order { choice, seed: Some(0), aloud, strict: false, pressure: false, target };
     let header = order.header(&pack, Id::of_session(start, 7), 0, clock.now());
     let mut header = header.expect("a question that can be asked");

@@ -6,7 +6,7 @@ use super::*;
 use crate::domain::sample::{id, pack};
 
 fn planned(choice: &Choice, seed: u64) -> Vec<String> {
-    let asked = plan(&pack(), choice, seed, &Target::new()).expect("a plan");
+    let asked = plan(&pack(), choice, seed, &Particulars::default()).expect("a plan");
     asked.iter().map(|asked| asked.question.to_string()).collect()
 }
 
@@ -43,7 +43,7 @@ fn seeds_draw_different_rounds_and_the_same_seed_the_same() {
 fn a_small_pack_gives_what_it_has() {
     let mut pack = pack();
     pack.questions.retain(|question| ["story-1", "recall-2"].contains(&question.id.as_str()));
-    let count = |choice| plan(&pack, &choice, 7, &Target::new()).map(|asked| asked.len());
+    let count = |choice| plan(&pack, &choice, 7, &Particulars::default()).map(|asked| asked.len());
     assert_eq!(count(Choice::Behavioural), Ok(1));
     assert_eq!(count(Choice::Recall), Ok(1));
     assert_eq!(count(Choice::FullMock), Ok(1));
@@ -75,7 +75,7 @@ fn what_the_pack_lacks_is_said_in_words() {
             "the figures of case cannot be worked out: formula fall, character 6: it ends where a number, a name or a parenthesis is missing",
         ),
     ] {
-        let error = plan(pack, &choice, 7, &Target::new()).expect_err("no plan");
+        let error = plan(pack, &choice, 7, &Particulars::default()).expect_err("no plan");
         assert_eq!(error.to_string(), words);
     }
 }

@@ -17,6 +17,8 @@ pub fn pack() -> Pack {
         summary: "The seat that keeps a maison's site, app and digital salon.".to_owned(),
         language: "en".to_owned(),
         placeholders: [("firm".to_owned(), "the maison".to_owned())].into(),
+        categories: Vec::new(),
+        look_up: Vec::new(),
         role: role(),
         competencies: vec![Competency {
             id: id("full-price"),
@@ -71,6 +73,7 @@ fn question(kind: Kind, name: &str, title: &str, part: Part) -> Question {
         tags: Vec::new(),
         rubric: rubric(),
         follow_ups: Vec::new(),
+        findings: false,
         samples: Vec::new(),
         part,
     }

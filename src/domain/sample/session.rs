@@ -75,6 +75,7 @@ pub fn story(name: &str, title: &str) -> Asked {
             probe(Condition::NoNumber, "What did that move, and over what time?"),
             probe(Condition::Always, "What did you stop doing?"),
         ],
+        findings: Vec::new(),
         ideas: Vec::new(),
         competency_names: vec![CompetencyName { id: id("full-price"), name: "Full price".to_owned() }],
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{CLOCK_NOTED_EVERY, Phase, Walk};
-use crate::domain::asked::AskedStep;
+use crate::domain::asked::{AskedFinding, AskedStep};
 use crate::domain::attempt::{Answer, StepRecord};
 use crate::domain::clock::{Now, Stopwatch};
 use crate::domain::event::{Event, Happening, Part, Place};
@@ -58,6 +58,12 @@ impl Walk {
         }
     }
 
+    /// Looks at what was found out about the firm, where it is offered: while the question is prepared, and never later.
+    pub fn peek(&mut self) -> Option<&[AskedFinding]> {
+        self.peeked |= self.offers_findings();
+        self.findings()
+    }
+
     /// Begins the answer to the step on the screen.
     pub fn start_answer(&mut self, now: Now) -> Vec<Event> {
         let (Phase::Brief { step }, Some(attempt)) = (self.phase(), self.attempt()) else {
@@ -65,7 +71,8 @@ impl Walk {
         };
         let (number, prepared) = (attempt.number, attempt.preparation.is_some());
         self.clock.look(now);
-        let preparation = Happening::PreparationEnded { attempt: number, spent: self.spent() };
+        let preparation =
+            Happening::PreparationEnded { attempt: number, spent: self.spent(), peeked: self.peeked };
         let place = Place { attempt: number, step: step as u32 + 1, part: Part::Answer };
         let happened =
             (!prepared).then_some(preparation).into_iter().chain([Happening::AnswerStarted { place }]);
@@ -281,6 +288,7 @@ impl Walk {
 
     pub(super) fn put(&mut self, question: usize, now: Now) -> Vec<Event> {
         let attempt = self.session.attempts.len() as u32 + 1;
+        self.peeked = false;
         let events = self.happen(now, [Happening::AttemptStarted { attempt, question: question as u32 + 1 }]);
         self.run_clock(now);
         events

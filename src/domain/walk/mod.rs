@@ -12,7 +12,7 @@ use std::time::Duration;
 
 pub use phase::{Phase, phase};
 
-use crate::domain::asked::{Asked, AskedStep, Interruption};
+use crate::domain::asked::{Asked, AskedFinding, AskedStep, Interruption};
 use crate::domain::attempt::{Answer, Attempt, StepRecord};
 use crate::domain::clock::{Now, Stopwatch};
 use crate::domain::event::{Event, Happening, Part, Place};
@@ -31,6 +31,8 @@ pub struct Walk {
     clock: Stopwatch,
     paused: bool,
     noted: Duration,
+    /// Whether what was found out was looked at since the question was put.
+    peeked: bool,
     probe: Probe,
 }
 
@@ -57,7 +59,14 @@ impl Walk {
     }
 
     fn over(session: Session, probe: Probe) -> Self {
-        Self { session, clock: Stopwatch::default(), paused: false, noted: Duration::ZERO, probe }
+        Self {
+            session,
+            clock: Stopwatch::default(),
+            paused: false,
+            noted: Duration::ZERO,
+            peeked: false,
+            probe,
+        }
     }
 
     /// The session so far.
@@ -124,6 +133,17 @@ impl Walk {
             Some((step, _)) if !step.prompt.is_empty() => Some(&step.prompt),
             _ => Some(&asked.prompt),
         }
+    }
+
+    /// What was found out about the firm, where the question offers it and is being prepared.
+    fn findings(&self) -> Option<&[AskedFinding]> {
+        let Phase::Brief { step: 0 } = self.phase() else { return None };
+        Some(self.asked()?.findings.as_slice()).filter(|findings| !findings.is_empty())
+    }
+
+    /// Whether [`Walk::peek`] has anything to show at the moment.
+    pub fn offers_findings(&self) -> bool {
+        self.findings().is_some()
     }
 
     /// The change that the interviewer broke in with, once they have.

@@ -1,7 +1,7 @@
 //! The walk: what each act makes happen, what it refuses, and that a resumed session stands where it stood.
 
 use super::*;
-use crate::domain::asked::{AskedFollowUp, Checkpoint};
+use crate::domain::asked::{AskedFinding, AskedFollowUp, Checkpoint};
 use crate::domain::attempt::Ending;
 use crate::domain::question::{Condition, Kind};
 use crate::domain::rubric::{Criterion, Level, Rubric};
@@ -54,6 +54,7 @@ fn question(name: &str, steps: Vec<AskedStep>) -> Asked {
         figures: Vec::new(),
         steps,
         follow_ups: vec![probe("How much?"), probe("Who?")],
+        findings: Vec::new(),
         ideas: Vec::new(),
         competency_names: Vec::new(),
     }
@@ -84,6 +85,13 @@ fn one() -> Header {
     header(vec![question("cv", vec![step("cv")])])
 }
 
+/// A question whose brief offers something found out.
+fn offering() -> Header {
+    let item = id("the-app");
+    let finding = AskedFinding { item, title: "The app".to_owned(), found: "No search.".to_owned() };
+    header(vec![Asked { findings: vec![finding], ..question("firm", vec![step("firm")]) }])
+}
+
 /// A walk that stands in the answer to its first step at second `start`.
 fn answering(header: Header, probe: Probe, start: u64) -> Walk {
     let (mut walk, _) = Walk::begin(header, probe, at(0));
@@ -95,6 +103,31 @@ fn answering(header: Header, probe: Probe, start: u64) -> Walk {
 /// Ticks once a second, as the runtime does.
 fn run(walk: &mut Walk, from: u64, to: u64) -> Vec<Event> {
     (from..=to).flat_map(|second| walk.tick(at(second))).collect()
+}
+
+#[test]
+fn what_was_found_is_looked_at_while_preparing_and_never_later() {
+    for peeks in [false, true] {
+        let (mut walk, _) = Walk::begin(offering(), never(), at(0));
+        assert!(walk.offers_findings());
+        let seen = peeks.then(|| walk.peek().map(<[AskedFinding]>::len));
+        assert_eq!(seen, peeks.then_some(Some(1)));
+        walk.start_answer(at(4));
+        assert_eq!(walk.attempt().map(|attempt| attempt.peeked), Some(peeks));
+        for phase in 0..4 {
+            assert!(!walk.offers_findings() && walk.peek().is_none(), "{phase}");
+            match phase {
+                0 => drop(walk.commit(false, at(9))),
+                1 => drop(walk.guess(Level::ALL[2], at(10))),
+                _ => drop(walk.reveal(at(11))),
+            }
+        }
+        assert_eq!(walk.attempt().map(|attempt| attempt.peeked), Some(peeks), "no later look counts");
+    }
+    let (mut walk, _) = Walk::begin(one(), never(), at(0));
+    assert!(!walk.offers_findings() && walk.peek().is_none(), "nothing was found");
+    walk.start_answer(at(4));
+    assert_eq!(walk.attempt().map(|attempt| attempt.peeked), Some(false));
 }
 
 #[test]

@@ -31,8 +31,10 @@ fn never(lint: &Lint<'_>, follow_up: &FollowUp, before: &[FollowUp]) -> Option<(
             Some((message, "choose another condition"))
         }
         _ => {
-            let sooner =
-                before.iter().filter(|earlier| [when, &Condition::Always].contains(&&earlier.when)).count();
+            // Those for a category come before those for all, but only for it: they hide no other from the rest of the firms.
+            let alike = |earlier: &&FollowUp| earlier.category == follow_up.category;
+            let applies = |earlier: &&FollowUp| [when, &Condition::Always].contains(&&earlier.when);
+            let sooner = before.iter().filter(alike).filter(applies).count();
             let message = format!("whenever it could be asked, {sooner} before it are asked instead");
             (sooner >= MOST_FOLLOW_UPS)
                 .then_some((message, "at most two are asked, the first ones that apply"))

@@ -2,6 +2,7 @@
 
 pub(super) mod cases;
 mod coverage;
+mod firms;
 mod flags;
 mod follow_ups;
 mod levels;
@@ -61,10 +62,11 @@ pub(super) fn lint(pack: &Pack, source: &str) -> Vec<Finding> {
     let notes = Notes::new(source);
     let (document, _) = DeTable::parse_recoverable(source);
     let lint = Lint { pack, notes: &notes, source, root: Place::root(document.get_ref()) };
-    let checks: [fn(&Lint<'_>); 9] = [
+    let checks: [fn(&Lint<'_>); 10] = [
         levels::check,
         coverage::check,
         follow_ups::check,
+        firms::check,
         flags::check,
         samples::check,
         names::check,

@@ -15,6 +15,7 @@ const AS_WRITTEN: &[&str] = &[
     "formula",
     "kind",
     "when",
+    "category",
     "concept",
     "competency",
     "competencies",
@@ -32,7 +33,8 @@ const AS_WRITTEN: &[&str] = &[
 
 pub(super) fn check(lint: &Lint<'_>) {
     let placeholders: Vec<&str> = lint.pack.placeholders.keys().map(String::as_str).collect();
-    let parts = ["pack", "role", "competency", "looks_for", "concept", "red_flag", "source"];
+    let parts =
+        ["pack", "category", "look_up", "role", "competency", "looks_for", "concept", "red_flag", "source"];
     for part in parts.iter().filter_map(|key| lint.root.get(key)) {
         check_texts(lint, &part, &placeholders);
     }

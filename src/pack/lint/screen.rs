@@ -3,7 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::asked::{Asked, AskedTable};
-use crate::domain::asking::{Target, asked};
+use crate::domain::asking::{Particulars, asked};
 use crate::domain::case::BASE_SEED;
 use crate::domain::question::Question;
 use crate::pack::limits::PROMPT;
@@ -23,7 +23,7 @@ const MOST_LINES: usize = 40;
 
 pub(super) fn check(lint: &Lint<'_>) {
     for (place, question) in lint.questions() {
-        if let Ok(asked) = asked(lint.pack, question, BASE_SEED, &Target::new()) {
+        if let Ok(asked) = asked(lint.pack, question, BASE_SEED, &Particulars::default()) {
             check_tables(lint, &place, &asked);
             check_steps(lint, &place, question, &asked);
             check_brief(lint, &place, &asked);

@@ -212,7 +212,7 @@ fn drills_and_counts() {
         ),
         (
             "follow_ups = [",
-            "‸follow_ups = [{ when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, { when = \"long\", ask = \"a\" },",
+            "‸follow_ups = [{ when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, { when = \"short\", ask = \"a\" }, ",
             &["count"],
         ),
         ("competencies = [\"crew\", \"queue\"]", "‸competencies = []", &["count"]),
@@ -224,6 +224,20 @@ fn drills_and_counts() {
         &format!("{before}[[question.‸steps]]{}", after.replacen("share = 40", "share = 30", 1)),
         &["shares"],
     );
+}
+
+#[test]
+fn what_depends_on_the_firm() {
+    expect_each(&[
+        ("category = \"station\"", "category = ‸\"stations\"", &["unknown-reference"]),
+        ("findings = true", "findings = ‸\"yes\"", &["wrong-type"]),
+        (
+            "[[look_up]]\nid = \"sit-an-hour\"\ntitle = \"Sit there for an hour\"",
+            "‸[[look_up]]\nid = \"sit-an-hour\"",
+            &["missing-key"],
+        ),
+        ("how = \"Count the guests", "‸why = \"Count the guests", &["unknown-key"]),
+    ]);
 }
 
 #[test]

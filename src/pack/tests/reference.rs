@@ -89,7 +89,8 @@ fn what_the_luxury_pack_is_said_to_cover_is_there() {
     let sections = pack.role.sections.iter().map(|section| section.title.clone());
     let there: Vec<String> =
         figures.chain(formulas).chain(questions).chain(concepts).chain(flags).chain(sections).collect();
-    let keys = ["[role]", "summary", "interview", "[[looks_for]]", "[[source]]"];
+    let keys =
+        ["[role]", "summary", "interview", "[[looks_for]]", "[[source]]", "[[category]]", "[[look_up]]"];
     for (part, place) in covered() {
         let named = place.split(['`', '"']).skip(1).step_by(2);
         for name in named.filter(|name| !keys.contains(name)) {

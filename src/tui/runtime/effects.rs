@@ -158,6 +158,9 @@ impl World {
     fn begin(&mut self, pack: &Pack, order: &Order) -> Result<Header, Trouble> {
         let now = self.now();
         let id = Id::of_session(now.wall, chance());
+        let mut order = order.clone();
+        // A target that cannot be read was told of on Home, and stops nobody from practising.
+        order.target = self.store.particulars(pack, order.target.clone()).unwrap_or(order.target);
         let header = order.header(pack, id, chance(), now).map_err(|error| Trouble {
             what: format!("This cannot be practised: {error}."),
             advice: "Choose something else, or another pack.".to_owned(),

@@ -8,7 +8,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKi
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::asking::Target;
+use crate::domain::asking::Particulars;
 use crate::pack::brief::{Section, brief};
 use crate::tui::keymap::{
     self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
@@ -174,7 +174,7 @@ impl Page for Study {
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
         match what {
             Return::Pack(Ok(pack)) if self.packs.get(self.at).is_none_or(|line| line.id == pack.id) => {
-                self.sections = brief(&pack, &Target::default());
+                self.sections = brief(&pack, &Particulars::default());
                 self.lay_out(context);
             }
             Return::Pack(Err(trouble)) => self.trouble = Some(trouble),

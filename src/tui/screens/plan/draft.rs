@@ -1,6 +1,6 @@
 //! What is chosen so far: the rows of the screen, their values, and the order they make.
 
-use crate::domain::asking::Target;
+use crate::domain::asking::Particulars;
 use crate::domain::order::Order;
 use crate::domain::plan::Choice;
 use crate::domain::{Kind, Pack, Question};
@@ -227,7 +227,14 @@ impl Draft {
             What::Question => self.question(pack).map_or(Choice::FullMock, |q| Choice::Question(id(q))),
         };
         let Self { aloud, strict, pressure, .. } = *self;
-        Order { choice, seed: self.seed.parse().ok(), aloud, strict, pressure, target: Target::default() }
+        Order {
+            choice,
+            seed: self.seed.parse().ok(),
+            aloud,
+            strict,
+            pressure,
+            target: Particulars::default(),
+        }
     }
 }
 
