@@ -17,4 +17,5 @@ mod promises;
 mod recovery;
 mod stats;
 mod support;
+mod target;
 mod walkthrough;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::target::TargetArguments;
 use crate::domain::{Id, Kind};
 
 /// What `--help` ends with.
@@ -16,6 +17,7 @@ Examples:
   greenroom practise --kind drill --seed 7    a drill; the same seed gives the same figures for ever
   greenroom practise --question why-this-firm --aloud
   greenroom practise --plain < answers.txt    the same walk as lines of text
+  greenroom target new --firm Aurelle --interview 2026-12-01 --cv cv.txt
   greenroom review show last                  the last session
   greenroom export --format csv --out s.csv   the scores for a spreadsheet
   greenroom check my-pack.toml                lint a pack
@@ -25,7 +27,7 @@ Exit codes:
   1  `check` found errors
   2  the command line is wrong, or there is no terminal and no --plain
   3  a file or folder could not be read or written
-  4  there is no such session, pack or question";
+  4  there is no such session, pack, question or target";
 
 /// A terminal mock-interview trainer: one question at a time, against the clock, scored by you against described levels.
 #[derive(Debug, Parser)]
@@ -60,6 +62,9 @@ pub enum Command {
     Stats(Stats),
     /// See what to practise next, and why
     Due(Due),
+    /// Say what you prepare for: the firm, the day, its texts, what you found out
+    #[command(args_conflicts_with_subcommands = true)]
+    Target(TargetArguments),
     /// Look at the packs there are
     Packs(Packs),
     /// Check pack files and say everything that is wrong with them
@@ -259,7 +264,7 @@ pub struct Delete {
     /// The session's id, or "last"
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     pub session: Option<String>,
-    /// All sessions; your own packs stay
+    /// All sessions; your own packs and targets stay
     #[arg(long)]
     pub all: bool,
     /// Do not ask

@@ -28,7 +28,8 @@ fn one(store: &Store, id: &Id, yes: bool) -> Result<(), Failure> {
 }
 
 fn all(store: &Store, yes: bool) -> Result<(), Failure> {
-    let question = format!("Delete every session in {}? Your own packs stay.", store.root().display());
+    let question =
+        format!("Delete every session in {}? Your own packs and targets stay.", store.root().display());
     if !yes && !confirmed(&question)? {
         return Ok(());
     }
@@ -39,7 +40,7 @@ fn all(store: &Store, yes: bool) -> Result<(), Failure> {
 }
 
 /// Asks on the terminal; a script has to say `--yes`.
-fn confirmed(question: &str) -> Result<bool, Failure> {
+pub fn confirmed(question: &str) -> Result<bool, Failure> {
     if !stdin().is_terminal() {
         return Err(Failure::new(
             USAGE,

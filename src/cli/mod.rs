@@ -15,6 +15,7 @@ mod review;
 mod screens;
 mod spoken;
 mod stats;
+mod target;
 mod r#where;
 
 use std::ffi::OsString;
@@ -69,6 +70,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Review(review)) => review::run(store, review, mouse),
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Due(due)) => due::run(&store, &due),
+        Some(Command::Target(target)) => target::run(&store, target),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),

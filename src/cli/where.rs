@@ -15,5 +15,6 @@ pub fn run(store: &Store) -> Result<(), Failure> {
     writeln!(out, "data      {}{there}", store.root().display())?;
     writeln!(out, "sessions  {}", store.sessions_folder().display())?;
     writeln!(out, "packs     {}", store.packs_folder().display())?;
+    writeln!(out, "targets   {}", store.targets_folder().display())?;
     Ok(())
 }

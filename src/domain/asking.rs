@@ -30,6 +30,11 @@ pub struct Particulars {
 }
 
 impl Particulars {
+    /// A text of a pack that is no drill's, its placeholders filled in.
+    pub fn fill(&self, pack: &Pack, text: &str) -> String {
+        fill(text, |slot| self.word(slot.name).or_else(|| pack.placeholders.get(slot.name)).cloned())
+    }
+
     /// How a placeholder reads, where the target says it.
     pub fn word(&self, name: &str) -> Option<&String> {
         self.words.get(name).filter(|value| !value.trim().is_empty())

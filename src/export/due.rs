@@ -21,7 +21,8 @@ pub fn due_json(queue: &Queue) -> Value {
     })
 }
 
-fn interview(interview: Interview) -> Value {
+/// The day of an interview.
+pub(super) fn interview(interview: Interview) -> Value {
     json!({ "date": interview.date.to_string(), "days_left": interview.days_left })
 }
 

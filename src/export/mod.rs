@@ -12,6 +12,7 @@ mod markdown;
 #[cfg(test)]
 mod schema;
 mod stats;
+mod target;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -23,3 +24,4 @@ pub use html::export_html;
 pub use json::{export_json, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
 pub use stats::stats_json;
+pub use target::{target_json, targets_json};

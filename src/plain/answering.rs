@@ -5,7 +5,7 @@ use std::io;
 use super::{Flow, Heard, Said, Talk, said};
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::domain::event::{Part, Place};
-use crate::domain::{Asked, AskedTable, Phase};
+use crate::domain::{Asked, AskedFinding, AskedTable, Phase};
 
 impl Talk<'_> {
     /// The question, and time to think.
@@ -19,6 +19,9 @@ impl Talk<'_> {
             None => "Enter begins this step.".to_owned(),
         };
         self.say(&waits)?;
+        if self.walk.offers_findings() {
+            self.say("/found says what you found out about the firm.")?;
+        }
         self.out.flush()?;
         loop {
             match self.lines.hear()? {
@@ -52,11 +55,24 @@ impl Talk<'_> {
                 Ok(Some(Flow::On))
             }
             Said::Command(command) if command == "skip" => self.skip().map(Some),
+            Said::Command(command) if command == "found" && self.walk.offers_findings() => {
+                self.found()?;
+                Ok(None)
+            }
             said @ Said::Command(_) => match self.common(&said)? {
                 Flow::Leave => Ok(Some(Flow::Leave)),
                 Flow::On => Ok(None),
             },
         }
+    }
+
+    /// Says what was found out about the firm.
+    fn found(&mut self) -> io::Result<()> {
+        for finding in self.walk.peek().map(<[AskedFinding]>::to_vec).unwrap_or_default() {
+            self.say(&format!("{}:", finding.title))?;
+            self.say(&finding.found)?;
+        }
+        self.out.flush()
     }
 
     /// Says the question, and for a drill its tables and the step at hand.

@@ -203,6 +203,7 @@ impl Talk<'_> {
             ". (a full stop alone)  gives the answer",
             "/pause  stops the clock until the next line",
             "/time   says the time and its target",
+            "/found  while you prepare: what you found out about the firm, where the question offers it",
             "/undo   takes the last line of the answer back",
             "/skip   leaves the question without an answer",
             "/flag   marks the question as a bad one",

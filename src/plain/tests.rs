@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::domain::sample::session::{at, drill, header, story};
-use crate::domain::{Happening, Header, Level};
+use crate::domain::{Asked, AskedFinding, Happening, Header, Level};
 
 /// A candidate who has everything ready: lines, and seconds that pass.
 struct Script {
@@ -187,4 +187,27 @@ fn what_steers_a_terminal_is_neither_kept_nor_said() {
     let (said, session) = walk(one(), "\nA\u{1b}[2Jbc\u{202e}\n.\n3\n\n5\n", &mut Kept::default());
     assert!(!said.contains('\u{1b}') && !said.contains('\u{202e}'));
     assert!(!session.attempts[0].steps[0].answers[0].text.contains('\u{1b}'));
+}
+
+/// A question whose brief offers something found out.
+fn offering() -> Header {
+    let finding = AskedFinding {
+        item: "the-app".parse().expect("an id"),
+        title: "Look at the app".to_owned(),
+        found: "No search.".to_owned(),
+    };
+    header(vec![Asked { findings: vec![finding], ..story("why-this-firm", "Why this firm") }])
+}
+
+#[test]
+fn what_was_found_is_said_while_preparing_and_not_while_answering() {
+    let (said, session) = walk(offering(), "/found\nThey hold the price.\n/found\n.\n", &mut Kept::default());
+    assert_eq!(said.matches("No search.").count(), 1, "{said}");
+    assert!(place(&said, "Look at the app:\nNo search.") > place(&said, "/found says"), "{said}");
+    assert!(said.contains("/found does nothing here"), "{said}");
+    assert!(session.attempts[0].peeked);
+    let (said, session) = walk(offering(), "They hold the price.\n", &mut Kept::default());
+    assert!(!said.contains("No search.") && !session.attempts[0].peeked, "{said}");
+    let (said, _) = walk(one(), "/found\n", &mut Kept::default());
+    assert!(said.contains("/found does nothing here") && !said.contains("/found says"), "{said}");
 }

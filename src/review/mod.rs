@@ -7,6 +7,7 @@ pub mod debrief;
 pub mod due;
 mod entry;
 pub mod past;
+pub mod prepared;
 pub mod progress;
 pub mod record;
 #[cfg(test)]

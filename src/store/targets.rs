@@ -7,6 +7,7 @@ mod text;
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
@@ -17,6 +18,7 @@ use super::{Store, folder, names};
 use crate::domain::target::paper::{self, Paper};
 use crate::domain::target::{Target, is_too_long};
 use crate::domain::{Id, Pack, Particulars};
+use crate::review::prepared::Prepared;
 
 /// The longest `target.toml` that is read, in bytes.
 const TARGET_LIMIT: u64 = 1 << 20;
@@ -241,6 +243,16 @@ impl Store {
         known.findings.extend(said.findings);
         known.category = said.category.or(known.category);
         Ok(known)
+    }
+
+    /// A target with what belongs around it, seen on a day. What cannot be read of that is left out.
+    pub fn prepared(&self, target: Target, today: NaiveDate) -> Prepared {
+        let active = self.settings().is_ok_and(|settings| settings.target.as_ref() == Some(&target.id));
+        let first = || self.catalogue().heads().next().map(|head| head.id.clone());
+        let pack = target.pack.clone().or_else(first).and_then(|id| self.pack(&id).ok()).map(Arc::new);
+        let words = |text: String| text.split_whitespace().count();
+        let papers = Paper::ALL.map(|which| self.paper(&target.id, which).ok().flatten().map(words));
+        Prepared::new(target, active, pack, papers, today)
     }
 
     /// The id that a new target of this firm and role gets, unless it is taken.

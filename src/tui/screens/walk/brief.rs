@@ -1,5 +1,7 @@
 //! The brief: the question is on the screen, and the preparation clock runs.
 
+mod found;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -9,8 +11,8 @@ use super::answer;
 use super::run::{Run, kept};
 use super::sheet;
 use super::stage::{Msg, Stage, page, paging};
-use crate::domain::Part;
 use crate::domain::clock::minutes_seconds;
+use crate::domain::{AskedFinding, Part};
 use crate::tui::keymap::{Binding, Chord, DOWN, ENTER, UP, char, ctrl};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
@@ -22,13 +24,31 @@ use crate::tui::widgets::prose;
 #[derive(Debug, Default)]
 pub struct Brief {
     scroll: Scroll,
+    /// What was found out, while it is looked at.
+    peek: Option<Vec<AskedFinding>>,
     /// Whether there is more than the screen shows.
     is_long: bool,
 }
 
 impl Brief {
-    fn rows(run: &Run, body: Rect) -> usize {
-        sheet::lines(run, document::columns(body), Theme::new(false)).len()
+    fn rows(&self, run: &Run, body: Rect) -> usize {
+        self.lines(run, document::columns(body), Theme::new(false)).len()
+    }
+
+    fn lines(&self, run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        match &self.peek {
+            Some(findings) => found::lines(findings, width, theme),
+            None => sheet::lines(run, width, theme),
+        }
+    }
+
+    /// Shows what was found out, or the question again.
+    fn toggle_peek(&mut self, run: &mut Run) {
+        self.peek = match self.peek {
+            Some(_) => None,
+            None => run.walk.peek().map(<[AskedFinding]>::to_vec),
+        };
+        self.scroll = Scroll::default();
     }
 
     /// How the answer will go, in a line or two at the bottom.
@@ -65,6 +85,10 @@ impl Stage for Brief {
         if run.walk.is_timed() {
             bindings.insert(2, Binding::new(&[ctrl('p')], "pause", |_| Some(Msg::Pause)));
         }
+        if run.walk.offers_findings() {
+            let label = if self.peek.is_some() { "question" } else { "findings" };
+            bindings.insert(1, Binding::new(&[ctrl('o')], label, |_| Some(Msg::Peek)));
+        }
         bindings.extend(paging());
         bindings
     }
@@ -75,6 +99,10 @@ impl Stage for Brief {
             Msg::Start => kept(run.walk.start_answer(now)),
             Msg::Pause => kept(run.walk.toggle_pause(now)),
             Msg::Skip => kept(run.walk.skip(now)),
+            Msg::Peek => {
+                self.toggle_peek(run);
+                Vec::new()
+            }
             Msg::Flag => kept(run.walk.toggle_flag(now)),
             Msg::Move(rows) => {
                 self.scroll(run, rows, context.body);
@@ -113,17 +141,17 @@ impl Stage for Brief {
 
     fn scroll(&mut self, run: &Run, rows: isize, body: Rect) {
         let (top, _) = areas(run, body);
-        self.scroll.by(rows, Self::rows(run, body), top.height);
+        self.scroll.by(rows, self.rows(run, body), top.height);
     }
 
     fn fit(&mut self, run: &Run, body: Rect) {
-        self.is_long = Self::rows(run, body) > areas(run, body).0.height.into();
+        self.is_long = self.rows(run, body) > areas(run, body).0.height.into();
         self.scroll(run, 0, body);
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
         let (top, bottom) = areas(run, area);
-        document::draw(frame, top, sheet::lines(run, document::columns(area), theme), self.scroll, theme);
+        document::draw(frame, top, self.lines(run, document::columns(area), theme), self.scroll, theme);
         document::draw(frame, bottom, Self::footer(run, area.width, theme), Scroll::default(), theme);
     }
 

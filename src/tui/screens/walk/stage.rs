@@ -21,6 +21,8 @@ pub enum Msg {
     Skip,
     /// Mark the question as a bad one, or take the mark off.
     Flag,
+    /// Show what was found out about the firm, or the question again.
+    Peek,
     /// Stop the clock.
     Pause,
     /// Give what was typed; for an answer aloud, end the speaking.

@@ -38,6 +38,15 @@ fn the_story_looks_as_it_should() {
 }
 
 #[test]
+fn what_was_found_looks_as_it_should() {
+    let mut desk = desk(header(vec![firm()]));
+    desk.wait(3);
+    look("firm_1_brief", &mut desk);
+    desk.keys("^O");
+    look("firm_2_found", &mut desk);
+}
+
+#[test]
 fn the_rubric_looks_as_it_should() {
     let mut desk = story_desk();
     desk.keys("Enter").types(ANSWER).wait(70).keys("^D").types("March.").keys("^D 4 Enter");

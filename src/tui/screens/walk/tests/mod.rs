@@ -13,7 +13,7 @@ use std::time::Duration;
 use super::*;
 use crate::domain::sample::session::{at, drill, header, story};
 use crate::domain::sample::{id, seat};
-use crate::domain::{Asked, Interruption, Part, Place};
+use crate::domain::{Asked, AskedFinding, Interruption, Part, Place};
 use crate::tui::testing::Desk;
 
 /// The first question's own answer.
@@ -29,6 +29,24 @@ fn desk(header: Header) -> Desk {
 /// One question without follow-ups.
 fn cv() -> Asked {
     Asked { follow_ups: Vec::new(), ..story("your-cv", "Your CV") }
+}
+
+/// A question whose brief offers what was found out.
+fn firm() -> Asked {
+    let finding = |item: &str, title: &str, found: &str| AskedFinding {
+        item: id(item),
+        title: title.to_owned(),
+        found: found.to_owned(),
+    };
+    let findings = vec![
+        finding(
+            "the-site",
+            "Walk through the .com",
+            "Opens on the workshop film.\nThe icon is four clicks down.",
+        ),
+        finding("the-app", "Look at the app", "It knows nothing of what I kept on the site."),
+    ];
+    Asked { findings, ..story("why-this-firm", "Why this firm") }
 }
 
 /// A drill whose interviewer breaks in.

@@ -223,3 +223,20 @@ fn the_secrets_of_the_test_above_do_come_to_light_in_their_time() {
     desk.keys("Enter");
     assert_eq!(seen(&desk.text()), BTreeSet::from([secret(0, 0)]));
 }
+
+#[test]
+fn what_was_found_is_shown_while_preparing_and_never_later() {
+    let mut desk = desk(header(vec![firm()]));
+    assert!(!desk.text().contains("workshop film"), "only when asked for");
+    desk.keys("^O");
+    assert!(desk.text().contains("workshop film") && desk.text().contains("^O question"), "{}", desk.text());
+    desk.keys("^O");
+    assert!(!desk.text().contains("workshop film") && phase(&desk) == Phase::Brief { step: 0 });
+    desk.keys("^O I");
+    assert_eq!(typed(&desk), "I", "a letter begins the answer");
+    for keys in ["", "^O", "Tab ^O Tab", "^D ^O", "3 ^O", "Enter ^O"] {
+        desk.keys(keys);
+        assert!(!desk.text().contains("workshop film"), "{keys}: {}", desk.text());
+    }
+    assert!(desk.written().attempts[0].peeked);
+}
