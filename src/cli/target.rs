@@ -190,10 +190,9 @@ fn edit(store: &Store, named: Option<&Id>, facts: &Facts, no_interview: bool) ->
 
 fn choose(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
     store.use_target(named).map_err(failed)?;
-    Ok(match named {
-        Some(id) => writeln!(stdout(), "{} is the target now.", sanitise(wanted(store, Some(id))?.title()))?,
-        None => writeln!(stdout(), "No target is active now.")?,
-    })
+    let Some(id) = named else { return Ok(writeln!(stdout(), "No target is active now.")?) };
+    let target = store.target(id).map_err(failed)?;
+    Ok(writeln!(stdout(), "{} is the target now.", sanitise(target.title()))?)
 }
 
 fn to_look_up(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
@@ -278,27 +277,52 @@ fn keep(store: &Store, id: &Id, papers: &[(Paper, String)]) -> Result<(), Failur
     papers.iter().try_for_each(|(which, text)| store.set_paper(id, *which, Some(text)).map_err(failed))
 }
 
-/// The ids among the facts, each known to be one: some take something away, some are not said at all.
+/// What is said of an id: nothing, that there is to be none, or which.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+enum Said {
+    #[default]
+    Nothing,
+    None,
+    This(Id),
+}
+
+impl Said {
+    fn of(text: Option<&String>) -> Result<Self, Failure> {
+        match text.map(String::as_str) {
+            None => Ok(Self::Nothing),
+            Some("") => Ok(Self::None),
+            Some(text) => {
+                let id = text.parse().map(Self::This);
+                id.map_err(|error| Failure::new(USAGE, format!("\"{text}\": {error}"), ""))
+            }
+        }
+    }
+
+    fn over(&self, before: Option<Id>) -> Option<Id> {
+        match self {
+            Self::Nothing => before,
+            Self::None => None,
+            Self::This(id) => Some(id.clone()),
+        }
+    }
+}
+
+/// The ids among the facts, each known to be one.
 struct Ids {
-    pack: Option<Option<Id>>,
-    category: Option<Option<Id>>,
+    pack: Said,
+    category: Said,
 }
 
 fn checked(store: &Store, facts: &Facts, before: Option<&Id>) -> Result<Ids, Failure> {
-    let parsed = |text: &Option<String>| {
-        let id = |text: &String| (!text.is_empty()).then(|| text.parse::<Id>()).transpose();
-        text.as_ref().map(id).transpose().map_err(|error| Failure::new(USAGE, error.to_string(), ""))
-    };
-    let ids = Ids { pack: parsed(&facts.pack)?, category: parsed(&facts.category)? };
-    let pack = ids.pack.as_ref().map_or(before, Option::as_ref);
-    if ids.pack.is_some() || ids.category.is_some() {
-        let pack = practise::pack(store, pack)?;
-        if let Some(category) = ids.category.iter().flatten().next().filter(|id| pack.category(id).is_none())
-        {
-            return Err(unknown_category(category, &pack));
-        }
+    let ids = Ids { pack: Said::of(facts.pack.as_ref())?, category: Said::of(facts.category.as_ref())? };
+    if ids.pack == Said::Nothing && ids.category == Said::Nothing {
+        return Ok(ids);
     }
-    Ok(ids)
+    let pack = practise::pack(store, ids.pack.over(before.cloned()).as_ref())?;
+    match &ids.category {
+        Said::This(category) if pack.category(category).is_none() => Err(unknown_category(category, &pack)),
+        _ => Ok(ids),
+    }
 }
 
 fn unknown_category(category: &Id, pack: &Pack) -> Failure {
@@ -329,8 +353,8 @@ fn apply(target: &mut Target, facts: &Facts, ids: &Ids) {
         target.notes = target::tidy(notes);
     }
     target.interview = facts.interview.or(target.interview);
-    target.pack = ids.pack.clone().unwrap_or(target.pack.take());
-    target.category = ids.category.clone().unwrap_or(target.category.take());
+    target.pack = ids.pack.over(target.pack.take());
+    target.category = ids.category.over(target.category.take());
 }
 
 /// What is not there is an id that the candidate got wrong; everything else is the disk.
