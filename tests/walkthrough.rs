@@ -204,3 +204,25 @@ fn panics_on_the_screen() {
         panic!("a panic on purpose");
     }
 }
+
+/// A program that is not told of the hangup: its session is not that of the shell that the terminal goes with.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_terminal_that_is_gone_ends_an_idle_program_too() {
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::process::{Pid, PidfdFlags, pidfd_open};
+    let sealed = Sealed::new();
+    let script = "mkfifo \"$HOME/end\"; \
+        setsid --fork sh -c 'echo $$ > \"$HOME/number\"; exec \"$0\"' \"$0\"; read _ < \"$HOME/end\"";
+    let shell = portable_pty::CommandBuilder::new("sh");
+    let arguments = ["-c", script, env!("CARGO_BIN_EXE_greenroom")];
+    let mut terminal = Terminal::run(sealed.seal(shell, &arguments, &[]));
+    terminal.until("First time?");
+    let number = std::fs::read_to_string(sealed.home().join("number")).expect("its number");
+    let number = number.trim().parse().ok().and_then(Pid::from_raw).expect("a process number");
+    let process = pidfd_open(number, PidfdFlags::empty()).expect("it runs");
+    drop(terminal);
+    let mut ended = [PollFd::new(&process, PollFlags::IN)];
+    let patience = Timespec { tv_sec: 20, tv_nsec: 0 };
+    assert_eq!(poll(&mut ended, Some(&patience)), Ok(1), "it goes on without a terminal");
+}

@@ -106,13 +106,19 @@ impl Runtime {
     }
 
     fn run(&mut self) -> io::Result<()> {
+        let ended = self.turns();
+        self.leave();
+        // Where the terminal is gone, reading and drawing failed, and nobody is there to be told.
+        if self.interrupts.leave() { Ok(()) } else { ended }
+    }
+
+    fn turns(&mut self) -> io::Result<()> {
         self.draw()?;
         self.perform(vec![Effect::LoadPacks, Effect::LoadDue]);
         self.draw()?;
         loop {
             self.schedule();
             if self.wait()? == Going::Off || self.interrupts.leave() {
-                self.leave();
                 return Ok(());
             }
             self.draw()?;
