@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use chrono::{DateTime, Datelike, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -11,10 +12,11 @@ pub const MAX_ID_BYTES: usize = 64;
 
 /// A stable name: words of lower-case ASCII letters and digits, joined by single hyphens.
 ///
-/// Lower case alone, so that ids never clash on a disk that folds case; no dots or slashes, so that none is a path.
+/// Lower case alone, so that ids never clash on a disk that folds case; no dots or slashes, so that none is a path. A copy shares the text:
+/// a history names the same packs and questions thousands of times.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
-pub struct Id(String);
+pub struct Id(Arc<str>);
 
 /// Why a text is not an [`Id`].
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -44,7 +46,8 @@ impl Id {
     pub fn of_session(wall: DateTime<FixedOffset>, random: u64) -> Self {
         let year = wall.year().clamp(0, 9999);
         let drawn = [36 * 36 * 36, 36 * 36, 36, 1].map(|place| base36(random / place));
-        Self(format!("{year:04}{}-{}", wall.format("%m%d-%H%M%S"), drawn.iter().collect::<String>()))
+        let text = format!("{year:04}{}-{}", wall.format("%m%d-%H%M%S"), drawn.iter().collect::<String>());
+        Self(text.into())
     }
 }
 
@@ -108,7 +111,7 @@ impl FromStr for Id {
         if is_device_name(text) {
             return Err(IdError::Device(text.to_owned()));
         }
-        Ok(Self(text.to_owned()))
+        Ok(Self(text.into()))
     }
 }
 
@@ -127,7 +130,7 @@ impl TryFrom<String> for Id {
 
 impl From<Id> for String {
     fn from(id: Id) -> Self {
-        id.0
+        id.0.as_ref().to_owned()
     }
 }
 

@@ -49,7 +49,7 @@ impl Leaning {
 
     /// The competency's name.
     pub fn name(&self) -> &str {
-        self.competency.as_ref().map_or("your answers", |(_, named)| named.name.as_str())
+        self.competency.as_ref().map_or("your answers", |(_, named)| &*named.name)
     }
 
     /// "you rate Clienteling about one level too high, give or take half a level", or why nothing can be said.
@@ -188,7 +188,7 @@ mod tests {
     use crate::review::samples::{attempt, day};
 
     fn of(gaps: &[f64]) -> Leaning {
-        let named = Named { id: "clienteling".parse().expect("an id"), name: "Clienteling".to_owned() };
+        let named = Named { id: "clienteling".parse().expect("an id"), name: "Clienteling".into() };
         Leaning { competency: Some(("pack".parse().expect("an id"), named)), gaps: gaps.to_vec() }
     }
 

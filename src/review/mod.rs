@@ -19,5 +19,5 @@ pub mod timeline;
 pub mod told;
 
 pub use entry::{Entry, Standing, ago};
-pub use past::{Past, pasts};
+pub use past::{Past, pasts, texts_of};
 pub use record::{Record, records};

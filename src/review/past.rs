@@ -35,6 +35,11 @@ pub fn pasts(session: &Session) -> Vec<Past> {
     records(session, None).into_iter().map(|record| Past::new(record.clone(), text(&record))).collect()
 }
 
+/// The text of each attempt of a session by its number: all its answers, those to follow-ups too, parted by blank lines.
+pub fn texts_of(session: &Session) -> Vec<(u32, String)> {
+    session.attempts.iter().map(|attempt| (attempt.number, answers(attempt))).collect()
+}
+
 fn answers(attempt: &Attempt) -> String {
     let texts = attempt.answers().map(|answer| answer.text.trim()).filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join("\n\n")

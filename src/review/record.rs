@@ -1,16 +1,19 @@
 //! One attempt as plain facts, for looking over many sessions.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::score;
 use crate::domain::attempt::{Ending, Rescore};
 use crate::domain::{Asked, Attempt, Criterion, Id, Kind, Level, Pack, Session};
+pub use crate::signals::COUNTING;
 use crate::signals::{Lexicon, NumberSort, Reading, count_words, read};
 
-/// One attempt as facts.
+/// One attempt as facts. Copies share their texts: a history has tens of thousands of attempts at a few questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// Its session.
@@ -22,17 +25,17 @@ pub struct Record {
     /// The pack asked from.
     pub pack: Id,
     /// The pack's title then.
-    pub pack_title: String,
+    pub pack_title: Arc<str>,
     /// The question.
     pub question: Id,
     /// The question's title then.
-    pub title: String,
+    pub title: Arc<str>,
     /// Its kind.
     pub kind: Kind,
     /// The competencies it is about.
-    pub competencies: Vec<Named>,
+    pub competencies: Arc<[Named]>,
     /// Its free marks.
-    pub tags: Vec<String>,
+    pub tags: Arc<[String]>,
     /// Whether it was answered aloud.
     pub aloud: bool,
     /// How it ended, if it did.
@@ -58,12 +61,12 @@ pub struct Record {
 }
 
 /// An id with the name it had then.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Named {
     /// The id.
     pub id: Id,
     /// The name.
-    pub name: String,
+    pub name: Arc<str>,
 }
 
 /// A level on a criterion.
@@ -86,7 +89,7 @@ pub struct LevelFact {
 }
 
 /// What was counted in an answer.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Whether the English word lists apply; without them "I", "we", hedges and fillers were not looked for.
     pub english: bool,
@@ -165,12 +168,12 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
         attempt: attempt.number,
         started: attempt.started,
         pack: header.pack.clone(),
-        pack_title: header.pack_title.clone(),
+        pack_title: header.pack_title.as_str().into(),
         question: asked.question.clone(),
-        title: asked.title.clone(),
+        title: asked.title.as_str().into(),
         kind: asked.kind,
         competencies: asked.competencies.iter().map(|id| named(asked, id)).collect(),
-        tags: asked.tags.clone(),
+        tags: asked.tags.as_slice().into(),
         aloud: header.aloud,
         ending: attempt.ending,
         flagged: attempt.flagged,
@@ -188,7 +191,10 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
 /// A competency with its name as it was when the question was asked.
 fn named(asked: &Asked, id: &Id) -> Named {
     let known = asked.competency_names.iter().find(|known| known.id == *id);
-    Named { id: id.clone(), name: known.map_or_else(|| id.to_string(), |known| known.name.clone()) }
+    Named {
+        id: id.clone(),
+        name: known.map_or_else(|| id.as_str().into(), |known| known.name.as_str().into()),
+    }
 }
 
 /// The first time that it was scored again to the end. Later times are kept too, but their levels may be remembered from this one.
@@ -201,7 +207,7 @@ fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion
     let given = record.given(&criterion.id)?;
     Some(LevelFact {
         step,
-        criterion: Named { id: criterion.id.clone(), name: criterion.name.clone() },
+        criterion: Named { id: criterion.id.clone(), name: criterion.name.as_str().into() },
         competency: named(asked, &criterion.competency),
         weight: criterion.weight,
         level: given.level,
@@ -254,11 +260,10 @@ mod tests {
         let lexicon = Lexicon::english();
         let all = records(&finished(), Some(&lexicon));
         let [story, drill, skipped] = &all[..] else { panic!("three attempts") };
-        assert_eq!((story.title.as_str(), story.attempt, story.mean), ("Your CV", 1, Some(4.5)));
+        assert_eq!((&*story.title, story.attempt, story.mean), ("Your CV", 1, Some(4.5)));
         assert_eq!((story.spent.as_secs(), story.target.as_secs(), story.words), (115, 180, 59));
         assert_eq!(story.guts, [Level::new(3)]);
-        let levels: Vec<_> =
-            story.levels.iter().map(|fact| (fact.criterion.name.as_str(), fact.evidence)).collect();
+        let levels: Vec<_> = story.levels.iter().map(|fact| (&*fact.criterion.name, fact.evidence)).collect();
         assert_eq!(levels, [("Story arc", true), ("Figures with periods", false)]);
         let counts = story.counts.expect("counted");
         assert_eq!((counts.singular, counts.plural, counts.red_flags), (3, 1, 0));
@@ -284,7 +289,7 @@ mod tests {
         session.header.questions[0].steps[0].rubric.criteria[0].weight = 3;
         let story = &records(&session, None)[0];
         let means: Vec<_> =
-            story.by_competency().into_iter().map(|(named, mean)| (named.name.as_str(), mean)).collect();
+            story.by_competency().into_iter().map(|(named, mean)| (&*named.name, mean)).collect();
         assert_eq!(means, [("Full price", (4.0 * 3.0 + 5.0) / 4.0)]);
         assert_eq!(story.weakest().map(|fact| fact.criterion.id.as_str()), Some("story-arc"));
     }

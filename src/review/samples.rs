@@ -16,7 +16,7 @@ pub fn day(number: u64) -> DateTime<FixedOffset> {
 }
 
 fn named(text: &str) -> Named {
-    Named { id: id(text), name: text.to_owned() }
+    Named { id: id(text), name: text.into() }
 }
 
 /// A level on a criterion that bears its competency's name with "is" before it.
@@ -41,12 +41,12 @@ pub fn attempt(question: &str, on: u64, levels: &[(&str, u8)]) -> Record {
         attempt: 1,
         started: day(on),
         pack: id("pack"),
-        pack_title: "Pack".to_owned(),
+        pack_title: "Pack".into(),
         question: id(question),
-        title: question.to_owned(),
+        title: question.into(),
         kind: Kind::Behavioural,
         competencies: levels.iter().map(|fact| fact.competency.clone()).collect(),
-        tags: Vec::new(),
+        tags: [].into(),
         aloud: false,
         ending: Some(Ending::Finished),
         flagged: false,

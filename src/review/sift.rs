@@ -164,11 +164,11 @@ fn ways<'r>(records: impl Iterator<Item = &'r Record>) -> Facet {
 }
 
 fn competencies<'r>(records: impl Iterator<Item = &'r Record>) -> Vec<(&'r str, &'r Id)> {
-    records.flat_map(about).map(|named| (named.name.as_str(), &named.id)).collect()
+    records.flat_map(about).map(|named| (&*named.name, &named.id)).collect()
 }
 
 fn packs<'r>(records: impl Iterator<Item = &'r Record>) -> Vec<(&'r str, &'r Id)> {
-    records.map(|record| (record.pack_title.as_str(), &record.pack)).collect()
+    records.map(|record| (&*record.pack_title, &record.pack)).collect()
 }
 
 /// A feature whose choices have ids, each once and by its latest name, in the order of the names.
@@ -181,7 +181,7 @@ fn named(name: &'static str, mut all: Vec<(&str, &Id)>, choice: fn(Id) -> Choice
 }
 
 fn tags<'r>(records: impl Iterator<Item = &'r Record>) -> Facet {
-    let there: BTreeSet<&String> = records.flat_map(|record| &record.tags).collect();
+    let there: BTreeSet<&String> = records.flat_map(|record| record.tags.iter()).collect();
     Facet::new("tag", there.into_iter().map(|tag| (tag.clone(), Choice::Tag(tag.clone()))))
 }
 
@@ -219,7 +219,7 @@ mod tests {
         let story = attempt("cv", 1, &[("price", 2)]);
         let drill = Record {
             kind: Kind::Drill,
-            tags: vec!["crm".to_owned()],
+            tags: ["crm".to_owned()].into(),
             aloud: true,
             ..attempt("basket", 20, &[("stock", 4), ("price", 5)])
         };

@@ -37,6 +37,10 @@ pub use story::{Part, Placed, Story};
 use lexicon::{Find, Sense};
 use passage::Passage;
 
+/// The version of the counting. It rises whenever the same answer and the same pack give other counts than before, so that counts which
+/// were kept are made anew.
+pub const COUNTING: u32 = 1;
+
 /// The slowest, the middle and the fastest pace of speech in words a minute: 130 to 160 is how fast people speak in
 /// interviews and presentations by coaches' common advice; 145 is their middle.
 pub const SLOW_PACE: u32 = 130;

@@ -59,8 +59,9 @@ impl Store {
         Ok(Deleted { sessions: gone.len(), kept })
     }
 
-    /// Takes sessions out of the index.
+    /// Takes sessions out of the index and of the facts.
     fn forget(&self, ids: &BTreeSet<Id>) -> Result<(), StoreError> {
+        self.forget_facts(ids)?;
         let done = Index::forget(&self.root, &*self.disk, ids);
         done.map_err(failed(Deed::Delete, &index_path(&self.root)))
     }

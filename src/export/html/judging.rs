@@ -45,7 +45,7 @@ fn table(caption: &str, leanings: &[Leaning], export: &Export) -> Markup {
 }
 
 fn row(leaning: &Leaning, export: &Export) -> Markup {
-    let name = leaning.competency.as_ref().map_or("All", |(_, named)| named.name.as_str());
+    let name = leaning.competency.as_ref().map_or("All", |(_, named)| &*named.name);
     let note = leaning.competency.as_ref().and_then(|(pack, _)| pack_note(export, pack));
     let told = leaning.told().ok();
     let figure = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());

@@ -51,7 +51,7 @@ fn charts(progress: &Progress) -> Vec<Chart<'_>> {
         ways.iter().flat_map(|(way, aloud)| way.competencies.iter().map(move |of| (of, *aloud)))
     {
         let CompetencyProgress { pack, competency, series } = of;
-        let name = competency.name.as_str();
+        let name = &*competency.name;
         let known = charts.iter().position(|chart| chart.pack == pack && chart.name == name);
         let at = known.unwrap_or_else(|| {
             charts.push(Chart { name, pack, typed: None, aloud: None });

@@ -142,7 +142,7 @@ pub fn due(
 impl Waiting {
     fn of(record: &Record) -> Self {
         let Record { session, attempt, title, .. } = record;
-        Self { session: session.clone(), attempt: *attempt, title: title.clone(), day: record.day() }
+        Self { session: session.clone(), attempt: *attempt, title: title.to_string(), day: record.day() }
     }
 }
 

@@ -47,7 +47,7 @@ fn what_is_due_comes_with_its_reason() {
     assert_eq!(due, expected);
     assert_eq!(told(&queue.later), [("story-2".to_owned(), "3 days ago, mean 5.0".to_owned())]);
     let weakest = queue.weakest.expect("enough answers");
-    assert_eq!((weakest.competency.name.as_str(), weakest.mean), ("numbers", 5.0 / 3.0));
+    assert_eq!((&*weakest.competency.name, weakest.mean), ("numbers", 5.0 / 3.0));
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn an_interview_that_is_past_no_longer_counts_and_is_told_as_past() {
 
 #[test]
 fn the_closer_the_interview_the_sooner_the_weakest_competency() {
-    let weak = Record { competencies: Vec::new(), ..of("case", 19, &[("numbers", 1)]) };
+    let weak = Record { competencies: [].into(), ..of("case", 19, &[("numbers", 1)]) };
     let faded = of("story-1", 2, &[("craft", 4)]);
     let mut sample = pack();
     for question in &mut sample.questions {

@@ -52,7 +52,7 @@ fn typed_and_aloud_are_kept_apart_and_packs_too() {
     let packs: Vec<_> = all.typed.competencies.iter().map(|of| (of.pack.as_str(), of.series.len())).collect();
     assert_eq!(packs, [("other", 1), ("pack", 6)]);
     assert_eq!((all.aloud.finished, all.aloud.pace.values()), (1, vec![210.0 * 60.0 / 90.0]));
-    let names: Vec<_> = all.aloud.competencies.iter().map(|of| of.competency.name.as_str()).collect();
+    let names: Vec<_> = all.aloud.competencies.iter().map(|of| &*of.competency.name).collect();
     assert_eq!(names, ["price", "stock"]);
     assert_eq!(all.aloud.competencies[0].series.mean(), Err(TooFew { have: 1, need: 3 }));
 }

@@ -5,6 +5,7 @@ use std::io::{self, Seek};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard};
+use std::time::Duration;
 
 use crate::store::Store;
 use crate::store::disk::{Disk, Real};
@@ -52,9 +53,23 @@ struct Record {
 #[derive(Clone, Debug, Default)]
 pub struct Faulty {
     record: Arc<Mutex<Record>>,
+    /// By how much its clock is ahead of the real one, as the files that it makes tell it.
+    ahead: Duration,
 }
 
 impl Faulty {
+    /// A disk whose clock is an hour ahead, so that what the real one wrote just now is long past.
+    pub fn ahead() -> Self {
+        Self { ahead: Duration::from_hours(1), ..Self::default() }
+    }
+
+    fn turn(&self, file: File) -> io::Result<File> {
+        if !self.ahead.is_zero() {
+            file.set_modified(file.metadata()?.modified()? + self.ahead)?;
+        }
+        Ok(file)
+    }
+
     pub fn store(&self, root: &Path) -> Store {
         Store { root: root.to_owned(), disk: Arc::new(self.clone()) }
     }
@@ -131,7 +146,7 @@ impl Disk for Faulty {
     }
 
     fn create(&self, path: &Path) -> io::Result<File> {
-        self.run(|| Real.create(path), |file| Op::Create(path.to_owned(), number(file)))
+        self.run(|| self.turn(Real.create(path)?), |file| Op::Create(path.to_owned(), number(file)))
     }
 
     fn open(&self, path: &Path) -> io::Result<File> {

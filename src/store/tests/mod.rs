@@ -4,6 +4,8 @@
 
 mod amend;
 #[cfg(unix)]
+mod facts;
+#[cfg(unix)]
 mod faults;
 #[cfg(unix)]
 mod faulty;

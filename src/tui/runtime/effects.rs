@@ -214,8 +214,16 @@ impl World {
     }
 
     fn attempts(&self) -> Result<Gathered<Past>, Trouble> {
-        let (all, problems) = self.store.pasts().map_err(told)?;
-        Ok(Gathered { all, unread: problems.len() })
+        let mut gathering = self.store.gather(false).map_err(told)?;
+        let mut records = Vec::new();
+        while !gathering.is_done() {
+            records.extend(gathering.step());
+        }
+        let store = &self.store;
+        let mut text = |at: usize| gathering.texts().text(store, at).unwrap_or_default();
+        let texts: Vec<String> = (0..records.len()).map(&mut text).collect();
+        let all = records.into_iter().zip(texts).map(|(record, text)| Past::new(record, text)).collect();
+        Ok(Gathered { all, unread: gathering.problems().len() })
     }
 
     fn records(&self) -> Result<Gathered<Record>, Trouble> {

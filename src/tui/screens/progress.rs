@@ -87,7 +87,7 @@ impl ProgressPage {
         let found = found.map(|found| found.all);
         for record in found.iter().flatten() {
             if !self.packs.iter().any(|(pack, _)| *pack == record.pack) {
-                self.packs.push((record.pack.clone(), record.pack_title.clone()));
+                self.packs.push((record.pack.clone(), record.pack_title.to_string()));
             }
         }
         self.found = Some(found);

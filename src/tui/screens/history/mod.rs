@@ -159,7 +159,7 @@ impl Page for History {
         let asked = self.question.as_ref().and_then(|question| self.pasts().get(question.chosen()?));
         match (&self.question, asked) {
             (Some(question), Some(past)) => {
-                Heading { place: past.record.title.clone(), note: question.note() }
+                Heading { place: past.record.title.to_string(), note: question.note() }
             }
             _ => Heading { place: "Attempts".to_owned(), note: self.list.note(self.pasts().len()) },
         }

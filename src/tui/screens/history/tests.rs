@@ -14,7 +14,7 @@ fn gathered() -> Vec<Past> {
         let level = 1 + (on % 5) as u8;
         let kind = if on % 3 == 1 { Kind::Drill } else { Kind::Behavioural };
         let record = attempt(["cv", "basket", "why"][on as usize % 3], on * 4, &[("price", level)]);
-        let title = ["Your CV", "The falling basket", "Why this house"][on as usize % 3].to_owned();
+        let title = ["Your CV", "The falling basket", "Why this house"][on as usize % 3].into();
         let text = format!("Answer {on}: we kept the price and the margin held.\n\nNo welcome code.");
         Past::new(Record { kind, title, aloud: on % 2 == 1, ..record }, text)
     });
@@ -165,7 +165,7 @@ fn what_is_of_note_is_said_in_words() {
 /// The history of the question "Why this house", three attempts at it.
 fn question() -> Desk {
     let mut all = gathered();
-    let last = all.iter_mut().filter(|past| past.record.title == "Why this house").last().expect("there");
+    let last = all.iter_mut().filter(|past| &*past.record.title == "Why this house").last().expect("there");
     let text = "Answer 9: I kept the price and the margin held at 61%.\n\nNo welcome code, ever.".to_owned();
     *last = Past::new(last.record.clone(), text);
     let mut desk = shown(all);

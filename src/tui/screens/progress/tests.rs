@@ -61,11 +61,7 @@ fn nothing_at_all_is_no_chart() {
 #[test]
 fn packs_are_looked_at_one_by_one() {
     let mut all = records();
-    all.push(Record {
-        pack: id("other"),
-        pack_title: "Store director".to_owned(),
-        ..attempt("till", 50, &[])
-    });
+    all.push(Record { pack: id("other"), pack_title: "Store director".into(), ..attempt("till", 50, &[]) });
     let mut desk = shown(all, 0);
     assert!(desk.text().contains("all packs"));
     desk.chords(&[LEFT]);
