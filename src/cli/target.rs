@@ -17,7 +17,7 @@ use crate::domain::text::sanitise;
 use crate::domain::{Id, Pack};
 use crate::export::{target_json, targets_json};
 use crate::review::prepared::{Checked, Prepared};
-use crate::store::{Store, StoreError, Trouble};
+use crate::store::{Store, StoreError, Trouble, paper_of};
 use crate::tui::runtime::Clock;
 
 /// What you prepare for: the firm, the day, its texts, what you found out.
@@ -146,7 +146,7 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
     for problem in &found.problems {
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }
-    let all: Vec<Prepared> = found.targets.into_iter().map(|target| prepared(store, target)).collect();
+    let all = store.prepared(found.targets, today());
     if json {
         return Ok(writeln!(stdout(), "{:#}", targets_json(&all))?);
     }
@@ -154,7 +154,7 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
 }
 
 fn show(store: &Store, named: Option<&Id>, json: bool) -> Result<(), Failure> {
-    let prepared = prepared(store, wanted(store, named)?);
+    let prepared = prepared(store, wanted(store, named)?)?;
     if json {
         return Ok(writeln!(stdout(), "{:#}", target_json(&prepared))?);
     }
@@ -173,7 +173,7 @@ fn new(store: &Store, facts: &Facts) -> Result<(), Failure> {
     apply(&mut target, facts, &checked(store, facts, None)?);
     let id = store.new_target(target).map_err(failed)?;
     keep(store, &id, &papers)?;
-    told::made(&prepared(store, store.target(&id).map_err(failed)?), &mut stdout().lock())
+    told::made(&prepared(store, store.target(&id).map_err(failed)?)?, &mut stdout().lock())
 }
 
 fn edit(store: &Store, named: Option<&Id>, facts: &Facts, no_interview: bool) -> Result<(), Failure> {
@@ -185,7 +185,7 @@ fn edit(store: &Store, named: Option<&Id>, facts: &Facts, no_interview: bool) ->
         apply(target, facts, &ids);
         target.interview = target.interview.filter(|_| !no_interview);
     });
-    told::show(&prepared(store, changed.map_err(failed)?), &mut stdout().lock())
+    told::show(&prepared(store, changed.map_err(failed)?)?, &mut stdout().lock())
 }
 
 fn choose(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
@@ -196,11 +196,11 @@ fn choose(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
 }
 
 fn to_look_up(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
-    told::look_up(&prepared(store, wanted(store, named)?), &mut stdout().lock())
+    told::look_up(&prepared(store, wanted(store, named)?)?, &mut stdout().lock())
 }
 
 fn find(store: &Store, named: Option<&Id>, item: &Id, text: Option<String>) -> Result<(), Failure> {
-    let prepared = prepared(store, wanted(store, named)?);
+    let prepared = prepared(store, wanted(store, named)?)?;
     let list = prepared.checklist();
     let it = list.iter().find(|it| it.item == *item).ok_or_else(|| unknown_item(item, &list))?;
     let Some(text) = text else { return told::item(it, &mut stdout().lock()) };
@@ -236,8 +236,13 @@ fn wanted(store: &Store, named: Option<&Id>) -> Result<Target, Failure> {
     store.target(id).map_err(failed)
 }
 
-fn prepared(store: &Store, target: Target) -> Prepared {
-    store.prepared(target, Clock::new().now().wall.date_naive())
+fn prepared(store: &Store, target: Target) -> Result<Prepared, Failure> {
+    let one = store.prepared(vec![target], today()).pop();
+    one.ok_or_else(|| Failure::new(UNKNOWN, "there is no target", ""))
+}
+
+fn today() -> NaiveDate {
+    Clock::new().now().wall.date_naive()
 }
 
 /// The texts that are named, read.
@@ -253,18 +258,14 @@ fn papers(facts: &Facts) -> Result<Vec<(Paper, String)>, Failure> {
 }
 
 fn read(which: Paper, path: &Path) -> Result<String, Failure> {
-    let shown = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
-    let told =
-        |what: String, advice: &str| Failure::new(DISK, format!("the {which}: {what} ({shown})"), advice);
-    let limit = paper::MOST_BYTES as u64 + 1;
+    if path != Path::new("-") {
+        return paper_of(path).map_err(disk);
+    }
     let mut bytes = Vec::new();
-    let read = if path == Path::new("-") {
-        stdin().lock().take(limit).read_to_end(&mut bytes)
-    } else {
-        std::fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes))
-    };
-    read.map_err(|error| told(error.to_string(), "Look whether its name is right and it may be read."))?;
-    paper::read(&bytes).map_err(|refused| told(refused.what, refused.advice))
+    stdin().lock().take(paper::MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    paper::read(&bytes).map_err(|refused| {
+        Failure::new(DISK, format!("the {which}: {} (standard input)", refused.what), refused.advice)
+    })
 }
 
 fn standard_input() -> Result<String, Failure> {

@@ -1,5 +1,6 @@
 //! What a candidate prepares for: a firm, a role, a day, and what they found out about the firm beforehand.
 
+mod change;
 pub mod paper;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use super::ids::Id;
 use super::pack::Pack;
 use super::text::sanitise;
 
+pub use change::Change;
 pub use paper::Paper;
 
 /// The longest notes and the longest finding, in bytes: some ten pages.
@@ -114,15 +116,10 @@ impl Target {
     /// Notes what was found out about an item, unless somebody else noted something else since it read as `was`: then both texts are
     /// kept, one below the other. Tells whether that was so.
     pub fn find_beside(&mut self, item: Id, was: &str, text: &str) -> bool {
-        let there = self.finding(&item).unwrap_or_default().to_owned();
-        let text = tidy(text);
-        if there == was.trim() || there == text || there.is_empty() {
-            self.find(item, &text);
-            return false;
-        }
-        let both = if text.is_empty() { there } else { format!("{there}\n\n{text}") };
-        self.find(item, &both);
-        true
+        let there = self.finding(&item).unwrap_or_default();
+        let (text, both) = change::beside(there, was, text);
+        self.find(item, &text);
+        both
     }
 }
 

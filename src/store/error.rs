@@ -49,6 +49,8 @@ pub enum Deed {
     Settings,
     /// Reading, writing or deleting a target.
     Target,
+    /// Reading a text to lie beside a target.
+    ReadPaper,
     /// Saving to a place of the candidate's choice.
     Save,
 }
@@ -66,6 +68,7 @@ impl fmt::Display for Deed {
             Self::ReadPack => "The pack cannot be read",
             Self::Settings => "The settings cannot be read or written",
             Self::Target => "The target cannot be read or written",
+            Self::ReadPaper => "The text cannot be taken",
             Self::Save => "It cannot be saved there",
         })
     }

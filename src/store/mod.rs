@@ -45,7 +45,7 @@ pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;
 pub use sync::{Synced, Syncing};
-pub use targets::Targets;
+pub use targets::{Targets, paper_of};
 
 use crate::domain::{Header, Id};
 

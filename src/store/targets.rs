@@ -5,6 +5,7 @@
 
 mod text;
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -245,14 +246,24 @@ impl Store {
         Ok(known)
     }
 
-    /// A target with what belongs around it, seen on a day. What cannot be read of that is left out.
-    pub fn prepared(&self, target: Target, today: NaiveDate) -> Prepared {
-        let active = self.settings().is_ok_and(|settings| settings.target.as_ref() == Some(&target.id));
-        let first = || self.catalogue().heads().next().map(|head| head.id.clone());
-        let pack = target.pack.clone().or_else(first).and_then(|id| self.pack(&id).ok()).map(Arc::new);
-        let words = |text: String| text.split_whitespace().count();
-        let papers = Paper::ALL.map(|which| self.paper(&target.id, which).ok().flatten().map(words));
-        Prepared::new(target, active, pack, papers, today)
+    /// Targets with what belongs around each, seen on a day. What cannot be read of that is left out.
+    pub fn prepared(&self, targets: Vec<Target>, today: NaiveDate) -> Vec<Prepared> {
+        let active = self.settings().ok().and_then(|settings| settings.target);
+        let catalogue = self.catalogue();
+        let first = catalogue.heads().next().map(|head| head.id.clone());
+        let mut packs: BTreeMap<Id, Option<Arc<Pack>>> = BTreeMap::new();
+        let mut prepared = |target: Target| {
+            let named = target.pack.clone().or_else(|| first.clone());
+            let pack = named.and_then(|id| {
+                let read = || catalogue.find(id.as_str())?.open().pack.map(Arc::new);
+                packs.entry(id.clone()).or_insert_with(read).clone()
+            });
+            let words = |text: String| text.split_whitespace().count();
+            let papers = Paper::ALL.map(|which| self.paper(&target.id, which).ok().flatten().map(words));
+            let is_active = active.as_ref() == Some(&target.id);
+            Prepared::new(target, is_active, pack, papers, today)
+        };
+        targets.into_iter().map(&mut prepared).collect()
     }
 
     /// The id that a new target of this firm and role gets, unless it is taken.
@@ -279,6 +290,22 @@ impl Store {
         let folder = file.parent().unwrap_or(file);
         self.disk.sync_folder(folder).map_err(failed(Deed::Target, folder))
     }
+}
+
+/// The text of an advertisement's or a CV's file anywhere, cleaned.
+///
+/// # Errors
+/// Where the file cannot be read, or is no plain text: the error says what it is and what to do.
+pub fn paper_of(path: &Path) -> Result<String, StoreError> {
+    let failed = failed(Deed::ReadPaper, path);
+    if !std::fs::metadata(path).map_err(&failed)?.is_file() {
+        return Err(StoreError::of(Deed::ReadPaper, Trouble::Obstructed, path));
+    }
+    let file = File::open(path).map_err(&failed)?;
+    let bytes = folder::read(&file, path, paper::MOST_BYTES as u64, Deed::ReadPaper)?;
+    paper::read(&bytes).map_err(|refused| {
+        StoreError::of(Deed::ReadPaper, Trouble::Foreign, path).told(refused.what, refused.advice)
+    })
 }
 
 /// A target that is not there, told as one.

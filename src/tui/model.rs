@@ -82,6 +82,8 @@ pub enum Act {
     GoStudy,
     /// To the list of sessions.
     GoReview,
+    /// To what is prepared for.
+    GoTarget,
     /// Something over the screen.
     Ask(Dialog),
     /// A word about what just happened.
@@ -107,6 +109,8 @@ pub enum Sure {
     CloseScoring,
     /// Save the answers to a file elsewhere.
     SaveElsewhere,
+    /// Leave a text though it cannot be saved.
+    ThrowAway,
 }
 
 /// What stands at the top of a screen.

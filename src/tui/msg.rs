@@ -6,8 +6,10 @@ use std::time::Duration;
 
 use crossterm::event::{KeyEvent, MouseEvent};
 
+use crate::domain::target::{Change, Paper};
 use crate::domain::{Event, Header, Id, Order, Pack, Session};
-use crate::review::due::Queue;
+use crate::review::due::{Interview, Queue};
+use crate::review::prepared::Prepared;
 use crate::review::{Entry, Past, Record};
 
 /// What reaches the model.
@@ -60,6 +62,18 @@ pub enum Effect {
     LoadSession(Id),
     /// Add to a session that is over: levels of an answer scored again; comes back as [`Return::Amended`].
     Amend(Id, Vec<Event>),
+    /// Read the targets; comes back as [`Return::Targets`].
+    LoadTargets,
+    /// Make a target for a firm, the active one; comes back as [`Return::TargetChanged`], like all that follow.
+    NewTarget(String),
+    /// Change a piece of a target.
+    ChangeTarget(Id, Change),
+    /// Make a target the active one.
+    UseTarget(Id),
+    /// Delete a target.
+    DeleteTarget(Id),
+    /// Copy a text beside a target, or take it away.
+    TakePaper(Id, Paper, Option<PathBuf>),
     /// Delete a session; comes back as [`Return::Deleted`].
     Delete(Id),
     /// Write a text to a file of the candidate's choice; comes back as [`Return::SavedElsewhere`].
@@ -105,6 +119,10 @@ pub enum Return {
     Session(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
     /// What was added to a session is on the disk.
     Amended(Result<(), Trouble>),
+    /// The targets.
+    Targets(Result<TargetsSeen, Trouble>),
+    /// A target was changed; and whether somebody else had changed the same text meanwhile, so that both are kept.
+    TargetChanged(Result<bool, Trouble>),
     /// A session is gone.
     Deleted(Result<Id, Trouble>),
     /// The text is in this file.
@@ -129,8 +147,30 @@ pub struct HomeFacts {
     pub interrupted: Vec<Entry>,
     /// How many sessions are finished.
     pub finished: usize,
+    /// The active target, if there is one.
+    pub target: Option<TargetLine>,
     /// What is wrong with the data folder, if anything is.
     pub trouble: Option<Trouble>,
+}
+
+/// The targets, with what belongs around them.
+#[derive(Clone, Debug, Default)]
+pub struct TargetsSeen {
+    /// Those that can be read.
+    pub all: Vec<Prepared>,
+    /// Why others cannot.
+    pub problems: Vec<Trouble>,
+    /// The packs that can be chosen.
+    pub packs: Vec<PackLine>,
+}
+
+/// What Home shows of the active target.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TargetLine {
+    /// The firm, or what stands for it.
+    pub title: String,
+    /// The day of the interview and the days left.
+    pub interview: Option<Interview>,
 }
 
 /// Something that went wrong, in words for the candidate.

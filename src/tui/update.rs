@@ -168,6 +168,10 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             show(model, Screen::Sessions(sessions::Sessions::default()), now);
             return vec![Effect::LoadSessions];
         }
+        Act::GoTarget => {
+            show(model, Screen::Target(Box::default()), now);
+            return vec![Effect::LoadTargets];
+        }
         Act::GoPlan => {
             let page = plan::Plan::new(model.packs.clone());
             let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };

@@ -43,7 +43,7 @@ pub fn show(prepared: &Prepared, out: &mut impl Write) -> Result<(), Failure> {
     let words = |which| prepared.words(which).map(|words| format!("{words} words"));
     let rows = [
         ("Role", Some(target.role.clone())),
-        ("Interview", prepared.interview.map(|it| it.in_words().replacen("Interview on ", "", 1))),
+        ("Interview", prepared.interview.map(Interview::day_in_words)),
         ("Category", Some(prepared.category())),
         ("Pack", pack.or_else(missing)),
         ("Advertisement", words(Paper::Advertisement)),

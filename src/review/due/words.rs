@@ -45,13 +45,22 @@ fn ago(days: u32) -> String {
 impl Interview {
     /// "Interview on 1 Dec 2026, in 9 days".
     pub fn in_words(self) -> String {
-        let left = match self.days_left {
+        format!("Interview on {}", self.day_in_words())
+    }
+
+    /// "1 Dec 2026, in 9 days".
+    pub fn day_in_words(self) -> String {
+        format!("{}, {}", day(self.date), self.left_in_words())
+    }
+
+    /// "in 9 days".
+    pub fn left_in_words(self) -> String {
+        match self.days_left {
             ..0 => "is past".to_owned(),
             0 => "today".to_owned(),
             1 => "tomorrow".to_owned(),
             days => format!("in {days} days"),
-        };
-        format!("Interview on {}, {left}", day(self.date))
+        }
     }
 }
 

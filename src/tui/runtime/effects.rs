@@ -4,21 +4,23 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use std::sync::Arc;
 
+use chrono::NaiveDate;
+
 use super::clock::Clock;
 use super::outer_editor;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
 use crate::pack::Head;
-use crate::review::due::{Queue, due};
+use crate::review::due::{Interview, Queue, due};
 use crate::review::{Entry, Past, Record, Standing};
 use crate::store::{self, Running, Store, StoreError};
-use crate::tui::msg::{Effect, Gathered, HomeFacts, PackLine, Return, Trouble};
+use crate::tui::msg::{Effect, Gathered, HomeFacts, PackLine, Return, TargetLine, Trouble};
 
 /// The longest history that Home reads to say what is due: about a tenth of a second. `greenroom due` reads any.
 const MOST_READ_AT_HOME: usize = 300;
 
 /// The data folder, the session being recorded, the clock.
 pub struct World {
-    store: Store,
+    pub(super) store: Store,
     clock: Clock,
     running: Option<Running>,
     failing: bool,
@@ -106,6 +108,12 @@ impl World {
                 vec![Return::Amended(self.store.amend(&id, &events).map(drop).map_err(told))]
             }
             Effect::Delete(id) => vec![Return::Deleted(self.store.delete(&id).map(|()| id).map_err(told))],
+            Effect::LoadTargets => vec![Return::Targets(self.targets())],
+            Effect::NewTarget(firm) => self.new_target(&firm),
+            Effect::ChangeTarget(id, change) => self.change_target(&id, change),
+            Effect::UseTarget(id) => self.use_target(&id),
+            Effect::DeleteTarget(id) => self.delete_target(&id),
+            Effect::TakePaper(id, which, path) => self.take_paper(&id, which, path.as_deref()),
             Effect::SaveElsewhere(path, text) => {
                 vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
             }
@@ -122,7 +130,19 @@ impl World {
         let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
         let interrupted =
             sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
-        HomeFacts { interrupted, finished, trouble }
+        let (target, trouble) = match self.home_target() {
+            Ok(target) => (target, trouble),
+            Err(error) => (None, trouble.or(Some(told(error)))),
+        };
+        HomeFacts { interrupted, finished, target, trouble }
+    }
+
+    fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {
+        let Some(target) = self.store.active_target()? else { return Ok(None) };
+        let today = self.now().wall.date_naive();
+        let days_left = |date: NaiveDate| date.signed_duration_since(today).num_days();
+        let interview = target.interview.map(|date| Interview { date, days_left: days_left(date) });
+        Ok(Some(TargetLine { title: target.title().to_owned(), interview }))
     }
 
     /// What is due; nothing without a history, or with one so long that reading it would hold up the screen.
@@ -137,13 +157,17 @@ impl World {
         Some(Box::new(due(&records, &packs, interview, self.now().wall)))
     }
 
-    fn packs(&self) -> Vec<PackLine> {
+    /// The packs, the one that the active target is practised with first.
+    pub(super) fn packs(&self) -> Vec<PackLine> {
         let line = |head: &Head| PackLine {
             id: head.id.clone(),
             title: head.title.clone(),
             summary: head.summary.clone(),
         };
-        self.store.catalogue().heads().map(line).collect()
+        let mut packs: Vec<PackLine> = self.store.catalogue().heads().map(line).collect();
+        let preferred = self.store.active_target().ok().flatten().and_then(|target| target.pack);
+        packs.sort_by_key(|pack| Some(&pack.id) != preferred.as_ref());
+        packs
     }
 
     fn pack(&self, id: &Id) -> Result<Arc<Pack>, Trouble> {
@@ -256,7 +280,7 @@ pub fn chance() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
-fn told(error: StoreError) -> Trouble {
+pub(super) fn told(error: StoreError) -> Trouble {
     Trouble {
         what: format!("{}: {} ({}).", error.deed, error.what, error.path.display()),
         advice: error.advice,

@@ -4,6 +4,7 @@ mod clock;
 mod effects;
 mod interrupts;
 mod outer_editor;
+mod targets;
 mod terminal;
 
 use std::io;

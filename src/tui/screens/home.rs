@@ -17,7 +17,7 @@ use crate::review::due::{Interview, Item as DueItem, Queue, Waiting, Weakest};
 use crate::review::{Entry, Standing};
 use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
-use crate::tui::msg::{Effect, HomeFacts, Return};
+use crate::tui::msg::{Effect, HomeFacts, Return, TargetLine};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::{self, Cursor};
@@ -50,6 +50,7 @@ enum Msg {
 enum Item {
     Resume,
     Practise,
+    Target,
     Study,
     Review,
     Leave,
@@ -63,7 +64,10 @@ impl Home {
 
     fn items(&self) -> Vec<Item> {
         let resume = self.facts.interrupted.first().map(|_| Item::Resume);
-        resume.into_iter().chain([Item::Practise, Item::Study, Item::Review, Item::Leave]).collect()
+        resume
+            .into_iter()
+            .chain([Item::Practise, Item::Target, Item::Study, Item::Review, Item::Leave])
+            .collect()
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
@@ -74,12 +78,13 @@ impl Home {
             })
             .named("↑↓"),
             Binding::new(&[char('p')], "practise", |_| Some(Msg::Do(Item::Practise))),
+            Binding::new(&[char('t')], "target", |_| Some(Msg::Do(Item::Target))),
             Binding::new(&[char('s')], "study the role", |_| Some(Msg::Do(Item::Study))),
             Binding::new(&[char('v')], "review", |_| Some(Msg::Do(Item::Review))),
             Binding::new(&[char('q')], "leave", |_| Some(Msg::Do(Item::Leave))),
         ];
         if !self.waiting().is_empty() {
-            bindings.insert(5, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
+            bindings.insert(6, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
         }
         if !self.facts.interrupted.is_empty() {
             bindings.insert(0, Binding::new(&[char('r')], "resume", |_| Some(Msg::Do(Item::Resume))));
@@ -121,16 +126,23 @@ impl Home {
                 waiting.map(|entry| Act::Do(Effect::Resume(entry.id.clone()))).into_iter().collect()
             }
             Item::Practise => vec![Act::GoPlan],
+            Item::Target => vec![Act::GoTarget],
             Item::Study => vec![Act::GoStudy],
             Item::Review => vec![Act::GoReview],
             Item::Leave => vec![Act::Leave],
         }
     }
 
-    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    /// What it is, for where there is room.
+    fn greeting(width: u16, theme: Theme) -> Vec<Line<'static>> {
         let mut lines = prose::lines("A mock interview in your terminal.", width, theme.strong());
         lines.extend(prose::lines("Answer first; the rubric comes after.", width, theme.quiet()));
         lines.push(Line::default());
+        lines
+    }
+
+    fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let mut lines = Vec::new();
         let items = self.items();
         let chosen = self.cursor.at(items.len());
         let names = items.iter().map(|item| prose::width(item.name())).max().unwrap_or(0);
@@ -157,9 +169,10 @@ impl Home {
     fn due_lines(&self, width: u16, rows: usize, theme: Theme) -> Vec<Line<'static>> {
         let Some(queue) = &self.due else { return Vec::new() };
         let mut lines = vec![Line::default()];
-        lines.extend(
-            queue.interview.map(Interview::in_words).map(|words| Line::styled(words, theme.strong())),
-        );
+        // The target's own line tells its day already.
+        let told = self.facts.target.as_ref().is_some_and(|target| target.interview.is_some());
+        let interview = queue.interview.filter(|_| !told).map(Interview::in_words);
+        lines.extend(interview.map(|words| Line::styled(words, theme.strong())));
         let count = match queue.due.len() {
             0 => "Nothing is due today.".to_owned(),
             count => format!("{count} due today, the first of them:"),
@@ -186,6 +199,7 @@ impl Home {
         match item {
             Item::Resume => self.facts.interrupted.first().map(waiting).unwrap_or_default(),
             Item::Practise => "one question, a round, a drill, or a full mock".to_owned(),
+            Item::Target => self.facts.target.as_ref().map_or_else(no_target, target_note),
             Item::Study => "what the seat is and what interviewers look for".to_owned(),
             Item::Review => match self.facts.finished {
                 0 => "your sessions will be here".to_owned(),
@@ -194,6 +208,19 @@ impl Home {
             },
             Item::Leave => String::new(),
         }
+    }
+}
+
+fn no_target() -> String {
+    "the firm and the day: name them".to_owned()
+}
+
+/// "interview in 9 days at Aurelle": the days come first, since a narrow screen cuts the end.
+fn target_note(target: &TargetLine) -> String {
+    match target.interview {
+        Some(interview) if interview.days_left < 0 => format!("{}: the day is past", target.title),
+        Some(interview) => format!("interview {} at {}", interview.left_in_words(), target.title),
+        None => target.title.clone(),
     }
 }
 
@@ -206,6 +233,7 @@ impl Item {
         match self {
             Self::Resume => "Resume",
             Self::Practise => "Practise",
+            Self::Target => "Target",
             Self::Study => "Study the role",
             Self::Review => "Review",
             Self::Leave => "Leave",
@@ -245,6 +273,10 @@ impl Page for Home {
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         let mut lines = self.lines(area.width, theme);
+        let greeting = Self::greeting(area.width, theme);
+        if greeting.len() + lines.len() <= usize::from(area.height) {
+            lines.splice(0..0, greeting);
+        }
         let rows = usize::from(area.height).saturating_sub(lines.len());
         lines.extend(self.due_lines(area.width, rows, theme));
         document::draw(frame, area, lines, Scroll::default(), theme);

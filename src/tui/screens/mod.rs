@@ -9,6 +9,7 @@ pub mod progress;
 pub mod session;
 pub mod sessions;
 pub mod study;
+pub mod target;
 pub mod told;
 pub mod walk;
 
@@ -26,6 +27,8 @@ pub enum Screen {
     Debrief(debrief::Debrief),
     /// What to know before practising.
     Study(study::Study),
+    /// What is prepared for.
+    Target(Box<target::TargetPage>),
     /// The list of sessions.
     Sessions(sessions::Sessions),
     /// One session.
@@ -45,6 +48,7 @@ impl Screen {
             Self::Walk(page) => page.as_ref(),
             Self::Debrief(page) => page,
             Self::Study(page) => page,
+            Self::Target(page) => page.as_ref(),
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_ref(),
             Self::History(page) => page.as_ref(),
@@ -60,6 +64,7 @@ impl Screen {
             Self::Walk(page) => page.as_mut(),
             Self::Debrief(page) => page,
             Self::Study(page) => page,
+            Self::Target(page) => page.as_mut(),
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_mut(),
             Self::History(page) => page.as_mut(),

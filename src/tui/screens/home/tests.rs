@@ -58,9 +58,30 @@ fn keys_do_what_their_hints_say() {
     };
     assert_eq!(resumed("r"), resumed("Enter"));
     assert!(resumed("r").contains("Resume"));
-    assert!(resumed("Down Down Down Enter").contains("LoadSessions"));
+    assert!(resumed("Down Down Down Down Enter").contains("LoadSessions"));
+    assert!(resumed("t").contains("LoadTargets"));
     assert!(resumed("v").contains("LoadSessions"));
     assert!(resumed("q").contains("Quit"));
+}
+
+#[test]
+fn the_target_and_the_days_left_are_told() {
+    let date = "2026-12-01".parse().expect("a day");
+    let line = |days_left: Option<i64>| TargetLine {
+        title: "Maison Aurelle".to_owned(),
+        interview: days_left.map(|days_left| Interview { date, days_left }),
+    };
+    let table = [
+        (Some(line(Some(9))), "Target interview in 9 days at Maison Aurelle"),
+        (Some(line(Some(0))), "Target interview today at Maison Aurelle"),
+        (Some(line(Some(-1))), "Target Maison Aurelle: the day is past"),
+        (Some(line(None)), "Target Maison Aurelle Study"),
+        (None, "Target the firm and the day: name them"),
+    ];
+    for (target, words) in table {
+        let desk = desk(HomeFacts { target, ..HomeFacts::default() });
+        assert!(desk.words().contains(words), "{words}: {}", desk.text());
+    }
 }
 
 #[test]

@@ -23,7 +23,8 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::Cursor;
 use crate::tui::widgets::prose;
-use draft::{Draft, Row, turned};
+pub use draft::turned;
+use draft::{Draft, Row};
 use outlook::Outlook;
 use picker::Picker;
 

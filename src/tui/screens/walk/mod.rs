@@ -224,7 +224,11 @@ impl Page for WalkScreen {
                     kept(run.walk.skip(now))
                 }
                 Sure::End => kept(run.walk.end(now)),
-                Sure::Give(_) | Sure::Skip(_) | Sure::SaveElsewhere | Sure::CloseScoring => Vec::new(),
+                Sure::Give(_)
+                | Sure::Skip(_)
+                | Sure::SaveElsewhere
+                | Sure::CloseScoring
+                | Sure::ThrowAway => Vec::new(),
             }
         })
     }

@@ -1,0 +1,51 @@
+//! What the screen of targets asks for: reading them with what belongs around them, and changing them.
+
+use std::path::Path;
+
+use super::effects::{World, told};
+use crate::domain::Id;
+use crate::domain::target::{Change, Paper, Target};
+use crate::store::{Store, StoreError, paper_of};
+use crate::tui::msg::{Return, TargetsSeen, Trouble};
+
+impl World {
+    /// All targets, read anew.
+    pub(super) fn targets(&self) -> Result<TargetsSeen, Trouble> {
+        let found = self.store.targets().map_err(told)?;
+        Ok(TargetsSeen {
+            all: self.store.prepared(found.targets, self.now().wall.date_naive()),
+            problems: found.problems.into_iter().map(told).collect(),
+            packs: self.packs(),
+        })
+    }
+
+    pub(super) fn new_target(&self, firm: &str) -> Vec<Return> {
+        let target = Target { firm: firm.to_owned(), ..Target::new(Store::target_id(firm, "")) };
+        self.target_changed(self.store.new_target(target).map(|_| false))
+    }
+
+    pub(super) fn change_target(&self, id: &Id, change: Change) -> Vec<Return> {
+        let mut both = false;
+        let changed = self.store.edit_target(id, |target| both = change.make(target));
+        self.target_changed(changed.map(|_| both))
+    }
+
+    pub(super) fn use_target(&self, id: &Id) -> Vec<Return> {
+        self.target_changed(self.store.use_target(Some(id)).map(|()| false))
+    }
+
+    pub(super) fn delete_target(&self, id: &Id) -> Vec<Return> {
+        self.target_changed(self.store.delete_target(id).map(|()| false))
+    }
+
+    /// Copies a text into the data folder, or takes it away.
+    pub(super) fn take_paper(&self, id: &Id, which: Paper, path: Option<&Path>) -> Vec<Return> {
+        let text = path.map(paper_of).transpose();
+        let taken = text.and_then(|text| self.store.set_paper(id, which, text.as_deref()));
+        self.target_changed(taken.map(|()| false))
+    }
+
+    fn target_changed(&self, changed: Result<bool, StoreError>) -> Vec<Return> {
+        vec![Return::TargetChanged(changed.map_err(told)), Return::Targets(self.targets())]
+    }
+}
