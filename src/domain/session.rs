@@ -1,5 +1,6 @@
 //! A session: a header and the fold of its events.
 
+mod folding;
 mod rescore;
 
 use std::time::Duration;
@@ -12,6 +13,8 @@ use super::attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecor
 use super::event::{Event, Happening, Part, Place};
 use super::ids::Id;
 use super::rubric::Level;
+
+pub use folding::Folding;
 
 /// The version of the session format that this Greenroom writes.
 pub const SESSION_FORMAT: u32 = 1;
@@ -341,6 +344,23 @@ impl Session {
         let figure = step.figures.get_mut((n as usize).wrapping_sub(1));
         let figure = figure.ok_or_else(|| Misfit::Unknown(format!("figure {n}")))?;
         if figure.committed { Err(Misfit::Committed) } else { Ok(figure) }
+    }
+
+    /// The text at a place, whether it may still be changed or not.
+    fn text_at(&mut self, place: Place) -> Option<&mut String> {
+        let attempt = self.attempt_mut(place.attempt).ok()?;
+        if place.part == Part::Change {
+            return Some(&mut attempt.change);
+        }
+        let step = attempt.steps.get_mut((place.step as usize).wrapping_sub(1))?;
+        match place.part {
+            Part::Answer => step.answers.first_mut().map(|answer| &mut answer.text),
+            Part::FollowUp(n) => step.answers.get_mut(n as usize).map(|answer| &mut answer.text),
+            Part::Figure(n) => {
+                step.figures.get_mut((n as usize).wrapping_sub(1)).map(|figure| &mut figure.text)
+            }
+            Part::Change => None,
+        }
     }
 
     /// A text that may still change.

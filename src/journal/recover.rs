@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::blocks::{Block, Blocks};
 use super::header::GREETING;
 use super::{JournalError, stroke};
-use crate::domain::session::{Misfit, SESSION_FORMAT};
+use crate::domain::session::{Folding, Misfit, SESSION_FORMAT};
 use crate::domain::{Event, Header, Session};
 
 /// What was recovered of a journal.
@@ -81,27 +81,36 @@ pub fn recover(file: impl AsRef<[u8]>) -> Result<Recovered, JournalError> {
     let text = sound(file);
     let mut blocks = Blocks::new(text);
     let (header, end) = header(text, &mut blocks)?;
-    let session = Session::new(header);
-    let mut so_far = Recovered { session, events: Vec::new(), next: 1, header: end, kept: end, torn: None };
+    let mut folding = Folding::new(Session::new(header));
+    let mut so_far = SoFar { events: Vec::new(), next: 1, kept: end };
     let mut line = blocks.line();
+    let mut torn = None;
     while let Some(block) = blocks.next() {
-        if let Err(why) = so_far.take(block) {
-            so_far.torn = Some(Torn { line: block.line, bytes: file.len() - so_far.kept, why });
-            return Ok(so_far);
+        if let Err(why) = so_far.take(block, &mut folding) {
+            torn = Some(Torn { line: block.line, bytes: file.len() - so_far.kept, why });
+            break;
         }
         line = blocks.line();
     }
     let rest = file.get(so_far.kept..).unwrap_or_default();
-    if !rest.trim_ascii().is_empty() {
-        so_far.torn = Some(Torn { line, bytes: rest.len(), why: Tear::CutOff });
+    if torn.is_none() && !rest.trim_ascii().is_empty() {
+        torn = Some(Torn { line, bytes: rest.len(), why: Tear::CutOff });
     }
-    Ok(so_far)
+    let SoFar { events, next, kept } = so_far;
+    Ok(Recovered { session: folding.finish(), events, next, header: end, kept, torn })
 }
 
-impl Recovered {
-    fn take(&mut self, block: Block<'_>) -> Result<(), Tear> {
+/// What was taken in of a file by now.
+struct SoFar {
+    events: Vec<Event>,
+    next: u32,
+    kept: usize,
+}
+
+impl SoFar {
+    fn take(&mut self, block: Block<'_>, folding: &mut Folding) -> Result<(), Tear> {
         let event = stroke::read(block.text).map_or_else(|| parse(block.text), Ok)?;
-        self.session.apply(&event).map_err(Tear::Misfit)?;
+        folding.apply(&event).map_err(Tear::Misfit)?;
         self.events.push(event);
         self.next = block.number + 1;
         self.kept = block.end;
