@@ -57,6 +57,19 @@ impl Sift {
         Self { facets: facets.into_iter().filter(|facet| facet.choices.len() > 1).collect(), at: 0 }
     }
 
+    /// The same choices over other attempts, as far as they can still be made.
+    pub fn renew<'r>(&mut self, records: impl Iterator<Item = &'r Record> + Clone, today: NaiveDate) {
+        let before = std::mem::replace(self, Self::of(records, today));
+        for facet in &before.facets {
+            let now = self.facets.iter_mut().find(|now| now.name == facet.name);
+            let Some(now) = now else { continue };
+            let same = now.choices.iter().position(|(_, choice)| Some(choice) == facet.choice());
+            now.chosen = same.unwrap_or(0);
+        }
+        let at_hand = before.facets.get(before.at).map(|facet| facet.name);
+        self.at = self.facets.iter().position(|facet| Some(facet.name) == at_hand).unwrap_or(0);
+    }
+
     /// The features, in the order they are gone through.
     pub fn facets(&self) -> &[Facet] {
         &self.facets

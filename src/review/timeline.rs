@@ -1,18 +1,15 @@
 //! One question's history: all attempts at it in the order of time, and how long lies between two.
 
-use super::past::Past;
 use super::record::Record;
 
 /// The places of the attempts at the question that `chosen` is an attempt at, oldest first. A question is known by its pack and its id.
-pub fn of_question(chosen: usize, pasts: &[Past]) -> Vec<usize> {
-    let Some(question) = pasts.get(chosen).map(|past| (&past.record.pack, &past.record.question)) else {
+pub fn of_question(chosen: usize, records: &[Record]) -> Vec<usize> {
+    let Some(question) = records.get(chosen).map(|record| (&record.pack, &record.question)) else {
         return Vec::new();
     };
-    let of = pasts
-        .iter()
-        .enumerate()
-        .filter(|(_, Past { record, .. })| (&record.pack, &record.question) == question);
-    let mut of: Vec<(usize, &Record)> = of.map(|(at, past)| (at, &past.record)).collect();
+    let all = records.iter().enumerate();
+    let of = all.filter(|(_, record)| (&record.pack, &record.question) == question);
+    let mut of: Vec<(usize, &Record)> = of.collect();
     of.sort_by(|(_, one), (_, other)| {
         (one.started, &one.session, one.attempt).cmp(&(other.started, &other.session, other.attempt))
     });
@@ -39,10 +36,9 @@ mod tests {
         let other = Record { pack: id("other"), ..attempt("cv", 3, &[]) };
         let again = Record { attempt: 2, ..attempt("cv", 1, &[]) };
         let records = [attempt("cv", 9, &[]), attempt("why", 8, &[]), other, again, attempt("cv", 1, &[])];
-        let pasts: Vec<Past> = records.map(|record| Past::new(record, String::new())).into();
-        assert_eq!(of_question(0, &pasts), [4, 3, 0]);
-        assert_eq!(of_question(2, &pasts), [2]);
-        assert!(of_question(9, &pasts).is_empty());
+        assert_eq!(of_question(0, &records), [4, 3, 0]);
+        assert_eq!(of_question(2, &records), [2]);
+        assert!(of_question(9, &records).is_empty());
     }
 
     #[test]

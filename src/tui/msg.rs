@@ -10,7 +10,8 @@ use crate::domain::target::{Change, Paper};
 use crate::domain::{Event, Header, Id, Order, Pack, Session};
 use crate::review::due::{Interview, Queue};
 use crate::review::prepared::Prepared;
-use crate::review::{Entry, Past, Record};
+use crate::review::search::Sought;
+use crate::review::{Entry, Record};
 
 /// What reaches the model.
 #[derive(Debug)]
@@ -54,10 +55,12 @@ pub enum Effect {
     Finish,
     /// List the sessions; comes back as [`Return::Sessions`].
     LoadSessions,
-    /// Read every attempt with its answers; comes back as [`Return::Attempts`].
-    LoadAttempts,
-    /// Read every attempt and count its signals; comes back as [`Return::Records`].
-    LoadRecords,
+    /// Gather every attempt; comes back as [`Return::Attempts`], piece by piece.
+    LoadAttempts(Counted),
+    /// Look through the answers of the attempts gathered; comes back as [`Return::Found`], piece by piece.
+    Search(Sought),
+    /// Read the answers of some of the attempts gathered, by their numbers; comes back as [`Return::Texts`].
+    LoadTexts(Vec<usize>),
     /// Read one session; comes back as [`Return::Session`].
     LoadSession(Id),
     /// Add to a session that is over: levels of an answer scored again; comes back as [`Return::Amended`].
@@ -111,10 +114,12 @@ pub enum Return {
     Finished,
     /// The sessions, newest first.
     Sessions(Result<Vec<Entry>, Trouble>),
-    /// Every attempt with its answers.
-    Attempts(Result<Gathered<Past>, Trouble>),
-    /// Every attempt, its signals counted.
-    Records(Result<Gathered<Record>, Trouble>),
+    /// More attempts.
+    Attempts(Result<Gathered, Trouble>),
+    /// More attempts whose answers hold what is sought.
+    Found(Found),
+    /// The answers of attempts, by their numbers.
+    Texts(Vec<(usize, String)>),
     /// A session, with its pack if it is still there.
     Session(Result<(Box<Session>, Option<Arc<Pack>>), Trouble>),
     /// What was added to a session is on the disk.
@@ -131,13 +136,35 @@ pub enum Return {
     Edited(Result<String, Trouble>, Duration),
 }
 
-/// What was gathered from all sessions that can be read.
+/// Whether signals are counted with the packs as they are by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// They are, which may take a while where a pack has changed.
+    Yes,
+    /// Where they are not yet, attempts come without them.
+    No,
+}
+
+/// Attempts that were gathered. An attempt's number is its place in the order they come in.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Gathered<T> {
-    /// What was gathered, from the oldest session first.
-    pub all: Vec<T>,
-    /// How many sessions cannot be read.
+pub struct Gathered {
+    /// The attempts that come after those gathered before.
+    pub more: Vec<Record>,
+    /// How many sessions cannot be read, as far as is known.
     pub unread: usize,
+    /// Whether these were the last.
+    pub done: bool,
+}
+
+/// What was found in answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// What was sought.
+    pub sought: Sought,
+    /// The attempts whose answers hold it, by their numbers, after those found before.
+    pub more: Vec<usize>,
+    /// Whether these were the last.
+    pub done: bool,
 }
 
 /// What Home shows.

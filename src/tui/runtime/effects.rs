@@ -3,20 +3,22 @@
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use chrono::NaiveDate;
 
 use super::clock::Clock;
+use super::gather::Work;
 use super::outer_editor;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
 use crate::pack::Head;
-use crate::review::due::{Interview, Queue, due};
-use crate::review::{Entry, Past, Record, Standing};
+use crate::review::due::Interview;
+use crate::review::{Entry, Standing};
 use crate::store::{self, Running, Store, StoreError};
-use crate::tui::msg::{Effect, Gathered, HomeFacts, PackLine, Return, TargetLine, Trouble};
+use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TargetLine, Trouble};
 
-/// The longest history that Home reads to say what is due: about a tenth of a second. `greenroom due` reads any.
-const MOST_READ_AT_HOME: usize = 300;
+/// How long a key may have to wait for what goes on between keys.
+const A_MOMENT: Duration = Duration::from_millis(6);
 
 /// The data folder, the session being recorded, the clock.
 pub struct World {
@@ -24,6 +26,8 @@ pub struct World {
     clock: Clock,
     running: Option<Running>,
     failing: bool,
+    /// What goes on while nobody presses a key.
+    work: Option<Work>,
 }
 
 /// Joins writes that follow one another, so that keys that came together are one write, and what they typed in a row one edit.
@@ -65,7 +69,7 @@ fn add(events: &mut Vec<Event>, event: Event) {
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, running: None, failing: false }
+        Self { store, clock, running: None, failing: false, work: None }
     }
 
     /// The present.
@@ -88,10 +92,14 @@ impl World {
         match effect {
             Effect::LoadHome => {
                 self.close();
-                vec![Return::Home(self.home()), Return::Packs(self.packs()), Return::Due(self.due())]
+                self.work = Work::due(&self.store).ok();
+                vec![Return::Home(self.home()), Return::Packs(self.packs())]
             }
             Effect::LoadPacks => vec![Return::Packs(self.packs())],
-            Effect::LoadDue => vec![Return::Due(self.due())],
+            Effect::LoadDue => {
+                self.work = Work::due(&self.store).ok();
+                Vec::new()
+            }
             Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
@@ -100,9 +108,20 @@ impl World {
             Effect::Append(events) => self.append(&events),
             Effect::Sync => self.sync(),
             Effect::Finish => self.finish(),
-            Effect::LoadSessions => vec![Return::Sessions(self.sessions())],
-            Effect::LoadAttempts => vec![Return::Attempts(self.attempts())],
-            Effect::LoadRecords => vec![Return::Records(self.records())],
+            Effect::LoadSessions => {
+                self.work = None;
+                vec![Return::Sessions(self.sessions())]
+            }
+            Effect::LoadAttempts(counted) => self.gather(counted),
+            Effect::Search(sought) => {
+                if let Some(work) = &mut self.work {
+                    work.search(sought);
+                }
+                self.go_on()
+            }
+            Effect::LoadTexts(numbers) => {
+                vec![Return::Texts(self.work.as_mut().map_or_else(Vec::new, |work| work.texts(&numbers)))]
+            }
             Effect::LoadSession(id) => vec![Return::Session(self.session(&id))],
             Effect::Amend(id, events) => {
                 vec![Return::Amended(self.store.amend(&id, &events).map(drop).map_err(told))]
@@ -145,16 +164,31 @@ impl World {
         Ok(Some(TargetLine { title: target.title().to_owned(), interview }))
     }
 
-    /// What is due; nothing without a history, or with one so long that reading it would hold up the screen.
-    fn due(&self) -> Option<Box<Queue>> {
-        let sessions = self.store.list().ok()?.sessions.len();
-        if sessions == 0 || sessions > MOST_READ_AT_HOME {
-            return None;
+    /// Begins to gather all attempts; those that are at hand at once are in the next picture.
+    fn gather(&mut self, counted: Counted) -> Vec<Return> {
+        match Work::attempts(&self.store, counted) {
+            Ok(work) => {
+                self.work = Some(work);
+                self.go_on()
+            }
+            Err(error) => vec![Return::Attempts(Err(told(error)))],
         }
-        let records = self.store.history(None).ok()?.records;
-        let interview = self.store.interview().ok().flatten();
-        let packs = self.store.packs_of(&records);
-        Some(Box::new(due(&records, &packs, interview, self.now().wall)))
+    }
+
+    /// Whether there is something to go on with while no key waits.
+    pub fn is_busy(&self) -> bool {
+        self.work.as_ref().is_some_and(Work::is_busy)
+    }
+
+    /// Goes on with it for a moment.
+    pub fn go_on(&mut self) -> Vec<Return> {
+        let (now, clock) = (self.now(), &self.clock);
+        let Some(work) = &mut self.work else { return Vec::new() };
+        let told = work.go_on(now.wall, || clock.now().mono >= now.mono + A_MOMENT);
+        if work.is_over() {
+            self.work = None;
+        }
+        told
     }
 
     /// The packs, the one that the active target is practised with first.
@@ -189,6 +223,7 @@ impl World {
             what: format!("This cannot be practised: {error}."),
             advice: "Choose something else, or another pack.".to_owned(),
         })?;
+        self.work = None;
         self.running = Some(self.store.begin_later(header.clone()));
         self.failing = false;
         Ok(header)
@@ -197,6 +232,7 @@ impl World {
     fn resume(&mut self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
         let resumed = self.store.resume(id).map_err(told)?;
         let pack = self.pack(&resumed.session.header.pack).ok();
+        self.work = None;
         self.running = Some(resumed.running);
         self.failing = false;
         Ok((Box::new(resumed.session), pack))
@@ -237,24 +273,6 @@ impl World {
         self.store.entries().map_err(told)
     }
 
-    fn attempts(&self) -> Result<Gathered<Past>, Trouble> {
-        let mut gathering = self.store.gather(false).map_err(told)?;
-        let mut records = Vec::new();
-        while !gathering.is_done() {
-            records.extend(gathering.step());
-        }
-        let store = &self.store;
-        let mut text = |at: usize| gathering.texts().text(store, at).unwrap_or_default();
-        let texts: Vec<String> = (0..records.len()).map(&mut text).collect();
-        let all = records.into_iter().zip(texts).map(|(record, text)| Past::new(record, text)).collect();
-        Ok(Gathered { all, unread: gathering.problems().len() })
-    }
-
-    fn records(&self) -> Result<Gathered<Record>, Trouble> {
-        let store::History { records, problems } = self.store.history(None).map_err(told)?;
-        Ok(Gathered { all: records, unread: problems.len() })
-    }
-
     fn session(&self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
         let session = self.store.load(id).map_err(told)?.session;
         let pack = self.pack(&session.header.pack).ok();
@@ -289,8 +307,6 @@ pub(super) fn told(error: StoreError) -> Trouble {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
     use crate::domain::sample::session::at;
     use crate::domain::{Part, Place};

@@ -2,6 +2,7 @@
 
 mod clock;
 mod effects;
+mod gather;
 mod interrupts;
 mod outer_editor;
 mod targets;
@@ -115,7 +116,9 @@ impl Runtime {
 
     fn turns(&mut self) -> io::Result<()> {
         self.draw()?;
-        self.perform(vec![Effect::LoadPacks, Effect::LoadDue]);
+        let home = matches!(self.model.screen, super::screens::Screen::Home(_));
+        self.perform(if home { vec![Effect::LoadPacks, Effect::LoadDue] } else { vec![Effect::LoadPacks] });
+        self.go_on();
         self.draw()?;
         loop {
             self.schedule();
@@ -134,6 +137,11 @@ impl Runtime {
 
     /// Waits for input or for the next thing due, and takes in all that there is.
     fn wait(&mut self) -> io::Result<Going> {
+        while self.world.is_busy() && !event::poll(AT_ONCE)? && !self.interrupts.leave() {
+            if self.go_on() {
+                return Ok(Going::On);
+            }
+        }
         let arrived = match self.wait_time() {
             Some(time) => event::poll(time)?,
             None => true,
@@ -149,6 +157,18 @@ impl Runtime {
         let going = self.take_in(msgs);
         self.due();
         Ok(going)
+    }
+
+    /// Goes on with what is done while no key waits; tells whether anything came of it.
+    fn go_on(&mut self) -> bool {
+        let told = self.world.go_on();
+        let any = !told.is_empty();
+        let mut effects = Vec::new();
+        for what in told {
+            effects.extend(update(&mut self.model, Msg::Returned(what), self.world.now()));
+        }
+        self.perform(effects);
+        any
     }
 
     fn wait_time(&self) -> Option<Duration> {

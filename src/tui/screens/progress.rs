@@ -18,7 +18,7 @@ use crate::tui::keymap::{
     self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char,
 };
 use crate::tui::model::{Act, Context, Heading, Page};
-use crate::tui::msg::{Gathered, Return, Trouble};
+use crate::tui::msg::{Counted, Effect, Gathered, Return, Trouble};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document;
 use crate::tui::widgets::prose;
@@ -28,8 +28,11 @@ use crate::tui::widgets::reader::{Reader, Step};
 #[derive(Default)]
 pub struct ProgressPage {
     back: Box<Sessions>,
-    /// Every attempt, once they are read.
-    found: Option<Result<Vec<Record>, Trouble>>,
+    /// The attempts gathered so far.
+    records: Vec<Record>,
+    /// Whether that is all of them.
+    done: bool,
+    trouble: Option<Trouble>,
     /// The packs that were practised, with their titles.
     packs: Vec<(Id, String)>,
     /// Which of them is looked at; none for all.
@@ -53,6 +56,9 @@ impl From<Sessions> for ProgressPage {
 }
 
 impl ProgressPage {
+    /// The effect that this page begins with.
+    pub const NEEDS: Effect = Effect::LoadAttempts(Counted::Yes);
+
     fn bindings(&self) -> Vec<Binding<Msg>> {
         let mut bindings = vec![Binding::new(&[ESC], "back", |_| Some(Msg::Back))];
         if self.packs.len() > 1 {
@@ -82,34 +88,57 @@ impl ProgressPage {
         Vec::new()
     }
 
-    fn take(&mut self, found: Result<Gathered<Record>, Trouble>) -> Option<Act> {
-        let unread = found.as_ref().map_or(0, |found| found.unread);
-        let found = found.map(|found| found.all);
-        for record in found.iter().flatten() {
-            if !self.packs.iter().any(|(pack, _)| *pack == record.pack) {
-                self.packs.push((record.pack.clone(), record.pack_title.to_string()));
+    fn take(&mut self, found: Result<Gathered, Trouble>) -> Option<Act> {
+        match found {
+            Ok(Gathered { more, unread, done }) => {
+                self.records.extend(more);
+                self.done = done;
+                if done {
+                    self.packs = packs(&self.records);
+                }
+                left_out(unread).filter(|_| done)
+            }
+            Err(trouble) => {
+                self.trouble = Some(trouble);
+                None
             }
         }
-        self.found = Some(found);
-        left_out(unread)
     }
 
     fn lay_out(&mut self, context: Context) {
         let (width, theme) = (document::columns(context.body), context.theme);
-        let lines = match &self.found {
-            None => prose::lines("Reading your answers.", width, theme.quiet()),
-            Some(Err(Trouble { what, advice })) => {
+        let lines = match &self.trouble {
+            Some(Trouble { what, advice }) => {
                 let mut lines = prose::lines(what, width, theme.fault());
                 lines.extend(prose::lines(advice, width, theme.text()));
                 lines
             }
-            Some(Ok(records)) => {
+            None if !self.done => {
+                let so_far = match self.records.len() {
+                    0 => "Reading your answers.".to_owned(),
+                    count => format!("Reading your answers, {count} so far."),
+                };
+                prose::lines(&so_far, width, theme.quiet())
+            }
+            None => {
                 let pack = self.pack.and_then(|at| self.packs.get(at)).map(|(pack, _)| pack);
-                drawn::lines(&progress(records, pack), width, theme)
+                drawn::lines(&progress(&self.records, pack), width, theme)
             }
         };
         self.reader.set(lines, context.body.height);
     }
+}
+
+/// The packs of attempts with their titles, in the order of these.
+fn packs(records: &[Record]) -> Vec<(Id, String)> {
+    let mut packs: Vec<(Id, String)> = Vec::new();
+    for record in records {
+        if !packs.iter().any(|(pack, _)| *pack == record.pack) {
+            packs.push((record.pack.clone(), record.pack_title.to_string()));
+        }
+    }
+    packs.sort_by(|(_, one), (_, other)| one.cmp(other));
+    packs
 }
 
 fn reading() -> [Binding<Msg>; 6] {
@@ -141,7 +170,7 @@ impl Page for ProgressPage {
     }
 
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
-        let Return::Records(found) = what else { return Vec::new() };
+        let Return::Attempts(found) = what else { return Vec::new() };
         let acts = self.take(found);
         self.lay_out(context);
         acts.into_iter().collect()

@@ -101,11 +101,11 @@ impl Sessions {
             Msg::Delete => return self.marked().map(|entry| self.ask(entry)).into_iter().collect(),
             Msg::Attempts => {
                 let page = History::from(std::mem::take(self));
-                return vec![go(Screen::History(Box::new(page))), Act::Do(Effect::LoadAttempts)];
+                return vec![go(Screen::History(Box::new(page))), Act::Do(History::NEEDS)];
             }
             Msg::Progress => {
                 let page = ProgressPage::from(std::mem::take(self));
-                return vec![go(Screen::Progress(Box::new(page))), Act::Do(Effect::LoadRecords)];
+                return vec![go(Screen::Progress(Box::new(page))), Act::Do(ProgressPage::NEEDS)];
             }
             Msg::Practise => return vec![Act::GoPlan],
             Msg::Back => return vec![Act::GoHome],

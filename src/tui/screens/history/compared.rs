@@ -7,7 +7,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::review::compare::{Fate, Part, parts, rows};
-use crate::review::{Past, Record, ago};
+use crate::review::{Record, ago};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 use crate::tui::widgets::rule;
@@ -20,25 +20,25 @@ const BETWEEN: &str = " │ ";
 
 /// The comparison in lines of at most `width` columns.
 pub fn lines(
-    earlier: &Past,
-    later: &Past,
+    earlier: (&Record, &str),
+    later: (&Record, &str),
     now: DateTime<FixedOffset>,
     width: u16,
     theme: Theme,
 ) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for (name, past) in [("Earlier", earlier), ("Later", later)] {
-        let words = format!("{name}: {}, {}", ago(past.record.started, now), way(&past.record));
+    for (name, (record, _)) in [("Earlier", earlier), ("Later", later)] {
+        let words = format!("{name}: {}, {}", ago(record.started, now), way(record));
         lines.extend(prose::lines(&words, width, theme.text()));
     }
-    if earlier.record.aloud != later.record.aloud {
+    if earlier.0.aloud != later.0.aloud {
         let words = "One was typed and one given aloud: they are different kinds of attempt.";
         lines.extend(prose::lines(words, width, theme.warning()));
     }
     lines.push(Line::default());
-    lines.extend(figures(&earlier.record, &later.record, width, theme));
+    lines.extend(figures(earlier.0, later.0, width, theme));
     lines.push(Line::default());
-    lines.extend(answers(&parts(&earlier.text, &later.text), width, theme));
+    lines.extend(answers(&parts(earlier.1, later.1), width, theme));
     lines
 }
 

@@ -1,19 +1,23 @@
 //! The list of attempts: what is sought, what was chosen, what is left of them, and where one is.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
+use super::in_time;
 use super::rows::{self, Row};
-use crate::review::Past;
+use crate::review::Record;
 use crate::review::search::Sought;
 use crate::review::sift::Sift;
 use crate::tui::keymap::{
     BACKSPACE, Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
 use crate::tui::layout;
+use crate::tui::msg::Found;
 use crate::tui::screens::session::BACK_TAB;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
@@ -31,8 +35,14 @@ pub struct List {
     /// Whether keys are letters of what is sought.
     typing: bool,
     sought: Sought,
-    /// The attempts that are left, as places among all.
+    /// The attempts whose answers hold what is sought, by their numbers, as far as they were looked through.
+    holding: Vec<usize>,
+    /// Whether all answers were looked through.
+    searched: bool,
+    /// The attempts that are left, by their numbers, newest first.
     found: Vec<usize>,
+    /// The answers of those in sight, where something is sought in them.
+    texts: BTreeMap<usize, String>,
     cursor: Cursor,
     scroll: Scroll,
 }
@@ -67,10 +77,12 @@ pub enum Msg {
 }
 
 impl List {
-    /// All of these attempts.
-    pub fn of(pasts: &[Past], today: NaiveDate) -> Self {
-        let sift = Sift::of(pasts.iter().map(|past| &past.record), today);
-        Self { sift, found: (0..pasts.len()).collect(), ..Self::default() }
+    /// Takes in that there are more attempts; `done` tells that these were the last.
+    pub fn gathered(&mut self, records: &[Record], today: NaiveDate, done: bool) {
+        if done || self.sift.facets().is_empty() {
+            self.sift.renew(records.iter(), today);
+        }
+        self.narrow(records);
     }
 
     /// The marked attempt, as a place among all.
@@ -129,54 +141,112 @@ impl List {
         bindings
     }
 
-    /// Does what a key sent; opening and leaving are not its to do.
-    pub fn act(&mut self, msg: Msg, pasts: &[Past], body: Rect) {
+    /// Does what a key sent; opening and leaving are not its to do. Tells whether something else is sought now.
+    pub fn act(&mut self, msg: Msg, records: &[Record], body: Rect) -> bool {
         match msg {
             Msg::Move(by) => self.cursor.by(by, self.found.len()),
             Msg::Page(pages) => self.cursor.by(pages.saturating_mul(self.page(body)), self.found.len()),
             Msg::Search => self.typing = true,
             Msg::Keep => self.typing = false,
             Msg::Turn(by) => self.sift.turn(by),
-            Msg::Erase => {
-                self.typed.pop();
-                self.narrow(pasts);
-            }
+            Msg::Erase => drop(self.typed.pop()),
             Msg::Drop => {
                 self.typing = false;
                 self.typed.clear();
-                self.narrow(pasts);
             }
             Msg::Choose(by) => {
                 self.sift.choose(by);
-                self.narrow(pasts);
+                self.narrow_anew(records);
             }
             Msg::Clear => {
                 self.typed.clear();
                 self.sift.clear();
-                self.narrow(pasts);
+                self.narrow_anew(records);
             }
             Msg::Open | Msg::Question | Msg::Back => {}
         }
+        let is_new = self.seek(records);
         self.fit(body);
+        is_new
     }
 
-    /// Goes on with what is sought.
-    pub fn type_text(&mut self, text: &str, pasts: &[Past], body: Rect) {
-        if self.typing {
-            self.typed.extend(text.chars().filter(|c| !c.is_control()));
-            self.narrow(pasts);
+    /// Goes on with what is sought. Tells whether something else is sought now.
+    pub fn type_text(&mut self, text: &str, records: &[Record], body: Rect) -> bool {
+        if !self.typing {
+            return false;
+        }
+        self.typed.extend(text.chars().filter(|c| !c.is_control()));
+        let is_new = self.seek(records);
+        self.fit(body);
+        is_new
+    }
+
+    /// What is sought.
+    pub fn sought(&self) -> &Sought {
+        &self.sought
+    }
+
+    fn seek(&mut self, records: &[Record]) -> bool {
+        let sought = Sought::of(&self.typed);
+        if sought == self.sought {
+            return false;
+        }
+        (self.sought, self.searched) = (sought, false);
+        self.holding.clear();
+        self.texts.clear();
+        self.narrow_anew(records);
+        true
+    }
+
+    /// Takes in what was found, unless something else is sought by now.
+    pub fn found(&mut self, found: Found, records: &[Record], body: Rect) {
+        if found.sought == self.sought {
+            self.holding.extend(found.more);
+            self.searched = found.done;
+            self.narrow(records);
             self.fit(body);
         }
     }
 
+    /// Takes in answers.
+    pub fn take(&mut self, texts: Vec<(usize, String)>) {
+        self.texts.extend(texts);
+    }
+
+    /// The attempts in sight whose answers are needed and not there yet; those of others are let go.
+    pub fn needs(&mut self, body: Rect) -> Vec<usize> {
+        if self.sought.is_empty() {
+            return Vec::new();
+        }
+        let height = self.height(body.width);
+        let first = self.scroll.offset() / height;
+        let rows = usize::from(body.height) / height + 2;
+        let sight: Vec<usize> = self.found.iter().skip(first).take(rows).copied().collect();
+        if self.texts.len() > 4 * rows {
+            self.texts.retain(|number, _| sight.contains(number));
+        }
+        sight.into_iter().filter(|number| !self.texts.contains_key(number)).collect()
+    }
+
     /// Finds what is left, and marks the newest of it.
-    fn narrow(&mut self, pasts: &[Past]) {
-        self.sought = Sought::of(&self.typed);
-        let all = pasts.iter().enumerate();
-        let held = all.filter(|(_, past)| self.sift.holds(&past.record) && past.holds(&self.sought));
-        self.found = held.map(|(at, _)| at).collect();
+    fn narrow_anew(&mut self, records: &[Record]) {
         self.cursor = Cursor::default();
         self.scroll.reset();
+        self.narrow(records);
+    }
+
+    /// Finds what is left.
+    fn narrow(&mut self, records: &[Record]) {
+        let holds = |at: &usize| records.get(*at).is_some_and(|record| self.sift.holds(record));
+        self.found = if self.sought.is_empty() {
+            (0..records.len()).filter(holds).collect()
+        } else {
+            self.holding.iter().copied().filter(holds).collect()
+        };
+        self.found.sort_by(|one, other| match (records.get(*one), records.get(*other)) {
+            (Some(one), Some(other)) => in_time(other).cmp(&in_time(one)),
+            _ => one.cmp(other),
+        });
     }
 
     /// How many attempts fit on a screen.
@@ -200,7 +270,7 @@ impl List {
     /// Draws it.
     pub fn view(
         &self,
-        pasts: &[Past],
+        records: &[Record],
         now: DateTime<FixedOffset>,
         frame: &mut Frame,
         area: Rect,
@@ -210,20 +280,23 @@ impl List {
         let above = vec![self.search_line(top.width, theme), self.choices(top.width, theme)];
         Paragraph::new(above).render(top, frame.buffer_mut());
         if self.found.is_empty() {
-            let words = "No attempt has all of that. Press x to see all of them again.";
-            let words = if self.typing { "No answer has all of these words." } else { words };
+            let words = match (self.typing, self.searched || self.sought.is_empty()) {
+                (_, false) => "Looking through your answers.",
+                (true, _) => "No answer has all of these words.",
+                (false, _) => "No attempt has all of that. Press x to see all of them again.",
+            };
             let lines = prose::lines(words, list.width, theme.quiet());
             return document::draw(frame, list, lines, Scroll::default(), theme);
         }
         let count = self.found.len() * self.height(list.width);
-        let lines = self.lines(pasts, now, list, theme);
+        let lines = self.lines(records, now, list, theme);
         document::draw_visible(frame, list, lines, (self.scroll.offset(), count), theme);
     }
 
     /// The lines in sight, and no others: there may be thousands.
     pub(super) fn lines(
         &self,
-        pasts: &[Past],
+        records: &[Record],
         now: DateTime<FixedOffset>,
         area: Rect,
         theme: Theme,
@@ -232,9 +305,11 @@ impl List {
         let (first, cut) = (self.scroll.offset() / height, self.scroll.offset() % height);
         let chosen = self.cursor.at(self.found.len());
         let rows = self.found.iter().enumerate().skip(first);
-        let lines = rows.filter_map(|(row, at)| Some((row == chosen, pasts.get(*at)?)));
-        let lines = lines.flat_map(|(chosen, past)| {
-            Row { past, sought: &self.sought, chosen, now, width: document::columns(area), theme }.lines()
+        let lines = rows.filter_map(|(row, at)| Some((row == chosen, at, records.get(*at)?)));
+        let lines = lines.flat_map(|(chosen, at, record)| {
+            let text = self.texts.get(at).map(String::as_str);
+            Row { record, text, sought: &self.sought, chosen, now, width: document::columns(area), theme }
+                .lines()
         });
         lines.skip(cut).take(area.height.into()).collect()
     }

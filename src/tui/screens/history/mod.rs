@@ -21,10 +21,10 @@ use super::Screen;
 use super::session::SessionPage;
 use super::sessions::Sessions;
 use crate::domain::{Pack, Session};
-use crate::review::{Past, Record};
+use crate::review::Record;
 use crate::tui::keymap::{self, Chord, Hint};
 use crate::tui::model::{Act, Context, Heading, Page};
-use crate::tui::msg::{Effect, Gathered, Return, Trouble};
+use crate::tui::msg::{Counted, Effect, Gathered, Return, Trouble};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::prose;
@@ -33,8 +33,10 @@ use crate::tui::widgets::prose;
 #[derive(Default)]
 pub struct History {
     back: Box<Sessions>,
-    /// The attempts, newest first, once they are read.
-    pasts: Option<Vec<Past>>,
+    /// The attempts in the order they are gathered, which are their numbers; none before the first of them.
+    records: Option<Vec<Record>>,
+    /// Whether all are gathered.
+    done: bool,
     trouble: Option<Trouble>,
     list: List,
     /// The history of one question, over the list.
@@ -53,17 +55,22 @@ impl From<Sessions> for History {
 }
 
 impl History {
-    fn pasts(&self) -> &[Past] {
-        self.pasts.as_deref().unwrap_or_default()
+    /// The effect that this page begins with.
+    pub const NEEDS: Effect = Effect::LoadAttempts(Counted::No);
+
+    fn records(&self) -> &[Record] {
+        self.records.as_deref().unwrap_or_default()
     }
 
-    fn take(&mut self, found: Result<Gathered<Past>, Trouble>, context: Context) -> Vec<Act> {
+    fn take(&mut self, found: Result<Gathered, Trouble>, context: Context) -> Vec<Act> {
         match found {
-            Ok(Gathered { mut all, unread }) => {
-                all.sort_by(|one, other| in_time(&other.record).cmp(&in_time(&one.record)));
-                self.list = List::of(&all, context.now.wall.date_naive());
-                self.pasts = Some(all);
-                left_out(unread).into_iter().collect()
+            Ok(Gathered { more, unread, done }) => {
+                let records = self.records.get_or_insert_default();
+                records.extend(more);
+                self.done = done;
+                self.list.gathered(records, context.now.wall.date_naive(), done);
+                self.list.fit(context.body);
+                left_out(unread).filter(|_| done).into_iter().collect()
             }
             Err(trouble) => {
                 self.trouble = Some(trouble);
@@ -76,13 +83,24 @@ impl History {
         match msg {
             list::Msg::Open => return self.open(self.list.chosen()).into_iter().collect(),
             list::Msg::Question => {
-                self.question = self.list.chosen().map(|at| Question::at(at, self.pasts()));
+                self.question = self.list.chosen().map(|at| Question::at(at, self.records()));
                 self.resized(context);
             }
             list::Msg::Back => return vec![self.leave()],
-            _ => self.list.act(msg, self.pasts.as_deref().unwrap_or_default(), context.body),
+            _ => {
+                let is_new = self.list.act(msg, self.records.as_deref().unwrap_or_default(), context.body);
+                return self.sought(is_new, context);
+            }
         }
         Vec::new()
+    }
+
+    /// Asks for what is sought, where that is something else now, and for the answers in sight.
+    fn sought(&mut self, is_new: bool, context: Context) -> Vec<Act> {
+        let search = is_new.then(|| Act::Do(Effect::Search(self.list.sought().clone())));
+        let needs = self.list.needs(context.body);
+        let texts = (!needs.is_empty()).then_some(Act::Do(Effect::LoadTexts(needs)));
+        search.into_iter().chain(texts).collect()
     }
 
     /// Does what a key sent while the history of a question is up.
@@ -92,8 +110,13 @@ impl History {
             let chosen = question.chosen();
             return self.open(chosen).into_iter().collect();
         }
-        let pasts = self.pasts.as_deref().unwrap_or_default();
-        if question.act(msg, pasts, context.now.wall, context) {
+        if msg == question::Msg::Compare {
+            let marked = question.marked();
+            question.act(msg, &[], context.now.wall, context);
+            return vec![Act::Do(Effect::LoadTexts(marked))];
+        }
+        let records = self.records.as_deref().unwrap_or_default();
+        if question.act(msg, records, context.now.wall, context) {
             self.question = None;
             self.list.fit(context.body);
         }
@@ -102,7 +125,7 @@ impl History {
 
     /// Reads the session of an attempt.
     fn open(&mut self, at: Option<usize>) -> Option<Act> {
-        let record = &self.pasts().get(at?)?.record;
+        let record = self.records().get(at?)?;
         let (session, attempt) = (record.session.clone(), record.attempt);
         self.opening = Some(attempt);
         Some(Act::Do(Effect::LoadSession(session)))
@@ -122,6 +145,23 @@ impl History {
         Act::Go(Box::new(Screen::Sessions(std::mem::take(&mut *self.back))))
     }
 
+    fn take_texts(&mut self, texts: Vec<(usize, String)>, context: Context) {
+        let records = self.records.as_deref().unwrap_or_default();
+        match &mut self.question {
+            Some(question) => {
+                question.take(texts);
+                question.lay_out(records, context.now.wall, context);
+            }
+            None => self.list.take(texts),
+        }
+    }
+
+    /// Where one is, and that there is more to come where there is.
+    fn note(&self) -> String {
+        let note = self.list.note(self.records().len());
+        if self.done || self.records.is_none() { note } else { format!("{note}, reading") }
+    }
+
     /// What stands there where there is no list.
     fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         if let Some(trouble) = &self.trouble {
@@ -129,7 +169,7 @@ impl History {
             lines.extend(prose::lines(&trouble.advice, width, theme.text()));
             return lines;
         }
-        let words = if self.pasts.is_none() { "Reading your answers." } else { "No attempt yet." };
+        let words = if self.done { "No attempt yet." } else { "Reading your answers." };
         prose::lines(words, width, theme.quiet())
     }
 }
@@ -156,12 +196,12 @@ fn typed(key: KeyEvent) -> Option<char> {
 
 impl Page for History {
     fn heading(&self) -> Heading {
-        let asked = self.question.as_ref().and_then(|question| self.pasts().get(question.chosen()?));
+        let asked = self.question.as_ref().and_then(|question| self.records().get(question.chosen()?));
         match (&self.question, asked) {
-            (Some(question), Some(past)) => {
-                Heading { place: past.record.title.to_string(), note: question.note() }
+            (Some(question), Some(record)) => {
+                Heading { place: record.title.to_string(), note: question.note() }
             }
-            _ => Heading { place: "Attempts".to_owned(), note: self.list.note(self.pasts().len()) },
+            _ => Heading { place: "Attempts".to_owned(), note: self.note() },
         }
     }
 
@@ -189,14 +229,22 @@ impl Page for History {
     }
 
     fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
-        self.list.type_text(text, self.pasts.as_deref().unwrap_or_default(), context.body);
-        Vec::new()
+        let is_new = self.list.type_text(text, self.records.as_deref().unwrap_or_default(), context.body);
+        self.sought(is_new, context)
     }
 
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
         self.now = Some(context.now.wall);
         match what {
             Return::Attempts(found) => self.take(found, context),
+            Return::Found(found) => {
+                self.list.found(found, self.records.as_deref().unwrap_or_default(), context.body);
+                self.sought(false, context)
+            }
+            Return::Texts(texts) => {
+                self.take_texts(texts, context);
+                Vec::new()
+            }
             Return::Session(Ok((session, pack))) => self.show(session, pack, context),
             _ => Vec::new(),
         }
@@ -206,18 +254,20 @@ impl Page for History {
         self.now = Some(context.now.wall);
         self.list.fit(context.body);
         if let Some(question) = &mut self.question {
-            let pasts = self.pasts.as_deref().unwrap_or_default();
-            question.lay_out(pasts, context.now.wall, context);
-            question.fit(pasts, context.now.wall, context);
+            let records = self.records.as_deref().unwrap_or_default();
+            question.lay_out(records, context.now.wall, context);
+            question.fit(records, context.now.wall, context);
         }
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         if let (Some(question), Some(now)) = (&self.question, self.now) {
-            return question.view(self.pasts(), now, frame, area, theme);
+            return question.view(self.records(), now, frame, area, theme);
         }
-        match (&self.pasts, self.now) {
-            (Some(pasts), Some(now)) if !pasts.is_empty() => self.list.view(pasts, now, frame, area, theme),
+        match (&self.records, self.now) {
+            (Some(records), Some(now)) if !records.is_empty() => {
+                self.list.view(records, now, frame, area, theme);
+            }
             _ => document::draw(frame, area, self.words(area.width, theme), Scroll::default(), theme),
         }
     }

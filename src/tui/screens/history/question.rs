@@ -10,7 +10,7 @@ use super::compared;
 use super::rows::marks;
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::review::score::Mean;
-use crate::review::{Past, Record, ago, timeline};
+use crate::review::{Record, ago, timeline};
 use crate::tui::keymap::{Binding, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::model::Context;
 use crate::tui::theme::Theme;
@@ -35,7 +35,9 @@ pub struct Question {
     scroll: Scroll,
     /// Which of them are to be compared, at most two, as marked one after the other.
     marked: Vec<usize>,
+    /// The comparison, once the answers are read.
     compared: Option<Reader>,
+    answers: Vec<(usize, String)>,
 }
 
 /// What its keys send.
@@ -57,8 +59,8 @@ pub enum Msg {
 
 impl Question {
     /// The history of the question that this attempt was at.
-    pub fn at(chosen: usize, pasts: &[Past]) -> Self {
-        let of = timeline::of_question(chosen, pasts);
+    pub fn at(chosen: usize, records: &[Record]) -> Self {
+        let of = timeline::of_question(chosen, records);
         let mut cursor = Cursor::default();
         cursor.set(of.iter().position(|at| *at == chosen).unwrap_or_default());
         Self { of, cursor, ..Self::default() }
@@ -97,14 +99,17 @@ impl Question {
     }
 
     /// Does what a key sent; tells whether the screen is left. Opening is not its to do.
-    pub fn act(&mut self, msg: Msg, pasts: &[Past], now: DateTime<FixedOffset>, context: Context) -> bool {
+    pub fn act(
+        &mut self,
+        msg: Msg,
+        records: &[Record],
+        now: DateTime<FixedOffset>,
+        context: Context,
+    ) -> bool {
         match msg {
             Msg::Move(by) => self.cursor.by(by, self.of.len()),
             Msg::Mark => self.mark(),
-            Msg::Compare => {
-                self.compared = Some(Reader::default());
-                self.lay_out(pasts, now, context);
-            }
+            Msg::Compare => self.compared = Some(Reader::default()),
             Msg::Read(step) => {
                 if let Some(reader) = &mut self.compared {
                     reader.go(step, context.body.height);
@@ -114,7 +119,7 @@ impl Question {
             Msg::Back => return true,
             Msg::Open => {}
         }
-        self.fit(pasts, now, context);
+        self.fit(records, now, context);
         false
     }
 
@@ -130,22 +135,33 @@ impl Question {
         }
     }
 
-    /// Lays the comparison out for the size at hand.
-    pub fn lay_out(&mut self, pasts: &[Past], now: DateTime<FixedOffset>, context: Context) {
+    /// The two attempts that are marked, the earlier first, as places among all.
+    pub fn marked(&self) -> Vec<usize> {
         let mut marked = self.marked.clone();
         marked.sort_unstable();
-        let mut chosen = marked.iter().filter_map(|at| pasts.get(*self.of.get(*at)?));
-        let (Some(reader), Some(earlier), Some(later)) = (&mut self.compared, chosen.next(), chosen.next())
-        else {
-            return;
-        };
+        marked.iter().filter_map(|at| self.of.get(*at).copied()).collect()
+    }
+
+    /// Takes in the answers that are compared.
+    pub fn take(&mut self, answers: Vec<(usize, String)>) {
+        self.answers = answers;
+    }
+
+    /// Lays the comparison out for the size at hand, once its answers are read.
+    pub fn lay_out(&mut self, records: &[Record], now: DateTime<FixedOffset>, context: Context) {
+        let answer = |at: usize| self.answers.iter().find(|(of, _)| *of == at).map(|(_, text)| text.as_str());
+        let marked = self.marked().into_iter().filter_map(|at| Some((records.get(at)?, answer(at)?)));
+        let [earlier, later] = marked.collect::<Vec<_>>()[..] else { return };
         let (width, theme) = (document::columns(context.body), context.theme);
-        reader.set(compared::lines(earlier, later, now, width, theme), context.body.height);
+        let lines = compared::lines(earlier, later, now, width, theme);
+        if let Some(reader) = &mut self.compared {
+            reader.set(lines, context.body.height);
+        }
     }
 
     /// Keeps the attempt at hand in sight.
-    pub fn fit(&mut self, pasts: &[Past], now: DateTime<FixedOffset>, context: Context) {
-        let (lines, (first, last)) = self.lines(pasts, now, context.body.width, context.theme);
+    pub fn fit(&mut self, records: &[Record], now: DateTime<FixedOffset>, context: Context) {
+        let (lines, (first, last)) = self.lines(records, now, context.body.width, context.theme);
         self.scroll.by(0, lines.len(), context.body.height);
         // What stands above the first attempt comes into sight with it.
         let first = if self.cursor.at(self.of.len()) == 0 { 0 } else { first };
@@ -155,7 +171,7 @@ impl Question {
     /// Draws it.
     pub fn view(
         &self,
-        pasts: &[Past],
+        records: &[Record],
         now: DateTime<FixedOffset>,
         frame: &mut Frame,
         area: Rect,
@@ -164,7 +180,13 @@ impl Question {
         match &self.compared {
             Some(reader) => reader.draw(frame, area, theme),
             None => {
-                document::draw(frame, area, self.lines(pasts, now, area.width, theme).0, self.scroll, theme);
+                document::draw(
+                    frame,
+                    area,
+                    self.lines(records, now, area.width, theme).0,
+                    self.scroll,
+                    theme,
+                );
             }
         }
     }
@@ -172,7 +194,7 @@ impl Question {
     /// All lines, and the first and last of the attempt at hand.
     fn lines(
         &self,
-        pasts: &[Past],
+        records: &[Record],
         now: DateTime<FixedOffset>,
         width: u16,
         theme: Theme,
@@ -181,8 +203,7 @@ impl Question {
         let mut lines = prose::lines("● level  ○ gut score  ◉ both, from 1 to 5", width, theme.quiet());
         lines.push(Line::default());
         let (mut at_hand, mut before) = ((0, 0), None);
-        for (at, past) in self.of.iter().enumerate().filter_map(|(at, of)| Some((at, pasts.get(*of)?))) {
-            let record = &past.record;
+        for (at, record) in self.of.iter().enumerate().filter_map(|(at, of)| Some((at, records.get(*of)?))) {
             lines.extend(before.map(|before| between(before, record, theme)));
             let (first, chosen) = (lines.len(), at == self.cursor.at(self.of.len()));
             lines.extend(Row { record, chosen, marked: self.marked.contains(&at), theme }.lines(now, width));

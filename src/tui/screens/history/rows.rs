@@ -8,7 +8,7 @@ use crate::domain::Ending;
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::review::score::Mean;
 use crate::review::search::{Piece, Sought};
-use crate::review::{Past, Record, ago};
+use crate::review::{Record, ago};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
@@ -27,7 +27,9 @@ pub fn height(width: u16) -> usize {
 /// An attempt to be drawn.
 pub struct Row<'a> {
     /// The attempt.
-    pub past: &'a Past,
+    pub record: &'a Record,
+    /// Its answers, where something is sought in them and they were read.
+    pub text: Option<&'a str>,
     /// What is sought in its answers.
     pub sought: &'a Sought,
     /// Whether it is the marked one.
@@ -44,7 +46,7 @@ impl Row<'_> {
     /// As many lines as [`height`] says, and one more where something is sought.
     pub fn lines(&self) -> Vec<Line<'static>> {
         let mut lines = vec![self.first()];
-        let [how, score] = figures(&self.past.record, self.theme);
+        let [how, score] = figures(self.record, self.theme);
         if height(self.width) == 2 {
             lines.push(self.figures(&[how, score].concat()));
         } else {
@@ -55,7 +57,7 @@ impl Row<'_> {
     }
 
     fn first(&self) -> Line<'static> {
-        let record = &self.past.record;
+        let record = self.record;
         let style = if self.chosen { self.theme.strong() } else { self.theme.text() };
         let mark = Span::styled(if self.chosen { "▸ " } else { "  " }, self.theme.accent());
         let when = format!("{:<WHEN$}", ago(record.started, self.now));
@@ -77,10 +79,10 @@ impl Row<'_> {
 
     /// The part of the answer that was found, the words in it marked.
     fn piece(&self) -> Line<'static> {
-        let room = usize::from(self.width).saturating_sub(INDENT);
+        let (room, text) = (usize::from(self.width).saturating_sub(INDENT), self.text.unwrap_or_default());
         // The brackets take columns of their own.
-        let brackets = 2 * self.sought.piece(&self.past.text, room).marks.len();
-        let piece = bracketed(&self.sought.piece(&self.past.text, room.saturating_sub(brackets)));
+        let brackets = 2 * self.sought.piece(text, room).marks.len();
+        let piece = bracketed(&self.sought.piece(text, room.saturating_sub(brackets)));
         let found: Vec<_> = piece.marks.into_iter().map(|mark| (mark, self.theme.found())).collect();
         let mut spans = vec![Span::raw(" ".repeat(INDENT))];
         let lines = prose::marked(&piece.text, u16::MAX, self.theme.quiet(), &found);

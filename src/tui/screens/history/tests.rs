@@ -3,10 +3,16 @@
 use super::*;
 use crate::domain::sample::session::{ANSWER, finished};
 use crate::domain::{Ending, Kind};
-use crate::review::pasts;
+use crate::review::record::records;
 use crate::review::samples::attempt;
+use crate::review::search::fold;
+use crate::review::texts_of;
 use crate::tui::keymap::{DOWN, ENTER, ESC, PAGE_DOWN, UP, conflicts};
+use crate::tui::msg::Found;
 use crate::tui::testing::Desk;
+
+/// An attempt with its answers.
+type Past = (Record, String);
 
 /// The attempts of a session, and nine older ones at stories and drills.
 fn gathered() -> Vec<Past> {
@@ -16,16 +22,76 @@ fn gathered() -> Vec<Past> {
         let record = attempt(["cv", "basket", "why"][on as usize % 3], on * 4, &[("price", level)]);
         let title = ["Your CV", "The falling basket", "Why this house"][on as usize % 3].into();
         let text = format!("Answer {on}: we kept the price and the margin held.\n\nNo welcome code.");
-        Past::new(Record { kind, title, aloud: on % 2 == 1, ..record }, text)
+        (Record { kind, title, aloud: on % 2 == 1, ..record }, text)
     });
-    older.chain(pasts(&finished())).collect()
+    let texts = texts_of(&finished()).into_iter().map(|(_, text)| text);
+    older.chain(records(&finished(), None).into_iter().zip(texts)).collect()
 }
 
-fn shown(all: Vec<Past>) -> Desk {
+/// What was given: the answers that the runtime would look through and read.
+struct Shown {
+    desk: Desk,
+    texts: Vec<String>,
+}
+
+impl std::ops::Deref for Shown {
+    type Target = Desk;
+
+    fn deref(&self) -> &Desk {
+        &self.desk
+    }
+}
+
+impl std::ops::DerefMut for Shown {
+    fn deref_mut(&mut self) -> &mut Desk {
+        &mut self.desk
+    }
+}
+
+impl Shown {
+    fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            self.desk.types(&c.to_string());
+            self.serve();
+        }
+        self
+    }
+
+    fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            self.desk.keys(key);
+            self.serve();
+        }
+        self
+    }
+
+    /// Does what the runtime does for the screen.
+    fn serve(&mut self) {
+        while let Some(effect) =
+            self.desk.effects.pop_if(|last| matches!(last, Effect::Search(_) | Effect::LoadTexts(_)))
+        {
+            let told = match effect {
+                Effect::LoadTexts(numbers) => {
+                    Return::Texts(numbers.into_iter().map(|at| (at, self.texts[at].clone())).collect())
+                }
+                Effect::Search(sought) => {
+                    let holds = |at: &usize| !sought.is_empty() && sought.is_in(&fold(&self.texts[*at]));
+                    let more = (0..self.texts.len()).filter(holds).collect();
+                    Return::Found(Found { sought, more, done: true })
+                }
+                other => panic!("{other:?}"),
+            };
+            self.desk.returns(told);
+        }
+    }
+}
+
+fn shown(all: Vec<Past>) -> Shown {
     let page = History::from(Sessions::default());
     let mut desk = Desk::home(80, 24).showing(Screen::History(Box::new(page)), Vec::new());
-    desk.sleep(3600).returns(Return::Attempts(Ok(Gathered { all, unread: 0 })));
-    desk
+    let (more, texts) = all.into_iter().unzip();
+    desk.sleep(3600).returns(Return::Attempts(Ok(Gathered { more, unread: 0, done: true })));
+    Shown { desk, texts }
 }
 
 #[test]
@@ -120,18 +186,19 @@ fn none_and_trouble_are_told_in_words() {
     let trouble = Trouble { what: "No folder.".to_owned(), advice: "Make one.".to_owned() };
     desk.returns(Return::Attempts(Err(trouble)));
     assert!(desk.words().contains("No folder. Make one."));
-    desk.returns(Return::Attempts(Ok(Gathered { all: gathered(), unread: 1 })));
+    let more = gathered().into_iter().map(|(record, _)| record).collect();
+    desk.returns(Return::Attempts(Ok(Gathered { more, unread: 1, done: true })));
     assert!(desk.words().contains("1 session cannot be read"), "{}", desk.text());
 }
 
 #[test]
 fn only_the_attempts_in_sight_are_drawn() {
-    let many = (0..10_000).map(|on| Past::new(attempt("cv", on, &[]), ANSWER.to_owned())).collect();
+    let many = (0..10_000).map(|on| (attempt("cv", on, &[]), ANSWER.to_owned())).collect();
     let mut desk = shown(many);
     desk.types("/code").keys("Enter End");
     let Screen::History(page) = &desk.model.screen else { panic!("another screen") };
     let now = page.now.expect("a time");
-    let drawn = page.list.lines(page.pasts(), now, Rect::new(0, 0, 78, 16), Theme::new(true));
+    let drawn = page.list.lines(page.records(), now, Rect::new(0, 0, 78, 16), Theme::new(true));
     assert_eq!(drawn.len(), 16);
     assert!(desk.text().contains("10000 of 10000"), "{}", desk.text());
 }
@@ -163,11 +230,11 @@ fn what_is_of_note_is_said_in_words() {
 }
 
 /// The history of the question "Why this house", three attempts at it.
-fn question() -> Desk {
+fn question() -> Shown {
     let mut all = gathered();
-    let last = all.iter_mut().filter(|past| &*past.record.title == "Why this house").last().expect("there");
+    let last = all.iter_mut().filter(|(record, _)| &*record.title == "Why this house").last().expect("there");
     let text = "Answer 9: I kept the price and the margin held at 61%.\n\nNo welcome code, ever.".to_owned();
-    *last = Past::new(last.record.clone(), text);
+    last.1 = text;
     let mut desk = shown(all);
     desk.keys("Down Down Down q");
     desk

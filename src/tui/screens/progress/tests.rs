@@ -27,7 +27,7 @@ fn records() -> Vec<Record> {
 fn shown(records: Vec<Record>, unread: usize) -> Desk {
     let page = ProgressPage::from(Sessions::default());
     let mut desk = Desk::home(80, 24).showing(Screen::Progress(Box::new(page)), Vec::new());
-    desk.returns(Return::Records(Ok(Gathered { all: records, unread })));
+    desk.returns(Return::Attempts(Ok(Gathered { more: records, unread, done: true })));
     desk
 }
 
@@ -75,7 +75,7 @@ fn what_cannot_be_read_is_told() {
     let page = ProgressPage::from(Sessions::default());
     let mut desk = Desk::home(80, 24).showing(Screen::Progress(Box::new(page)), Vec::new());
     let trouble = Trouble { what: "No folder.".to_owned(), advice: "Make one.".to_owned() };
-    desk.returns(Return::Records(Err(trouble)));
+    desk.returns(Return::Attempts(Err(trouble)));
     assert!(desk.words().contains("No folder. Make one."), "{}", desk.text());
 }
 
