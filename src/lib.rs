@@ -4,6 +4,7 @@
 //!
 //! - [`domain`] knows packs, questions, plans, the walk through a session and its events; pure
 //! - [`pack`] turns the text of a pack into the domain, or into findings
+//! - [`import`] turns a prep page into the text of a pack; pure
 //! - [`journal`] turns events into text and recovers them from it
 //! - [`signals`] counts what can be counted in an answer; pure
 //! - [`review`] looks over many sessions; pure
@@ -15,6 +16,7 @@
 pub mod cli;
 pub mod domain;
 pub mod export;
+pub mod import;
 pub mod journal;
 pub mod pack;
 pub mod plain;

@@ -9,17 +9,18 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("domain", &[]),
     ("signals", &["domain"]),
     ("pack", &["domain", "signals"]),
+    ("import", &["domain", "pack"]),
     ("journal", &["domain"]),
     ("review", &["domain", "signals"]),
     ("export", &["domain", "pack", "journal", "signals", "review"]),
     ("store", &["domain", "pack", "journal", "review"]),
     ("plain", &["domain", "pack", "signals", "review"]),
     ("tui", &["domain", "pack", "journal", "signals", "review", "export", "store"]),
-    ("cli", &["domain", "pack", "journal", "signals", "review", "export", "store", "tui", "plain"]),
+    ("cli", &["domain", "pack", "import", "journal", "signals", "review", "export", "store", "tui", "plain"]),
 ];
 
 /// Rooms that touch nothing: no file, no clock, no terminal, no process.
-const PURE: &[&str] = &["domain", "signals", "pack", "journal", "review", "export"];
+const PURE: &[&str] = &["domain", "signals", "pack", "import", "journal", "review", "export"];
 
 /// What a pure room may not name.
 const EDGES: &[&str] = &[

@@ -10,6 +10,7 @@ mod due;
 mod export;
 mod fuzz;
 mod history;
+mod import;
 mod page;
 mod picture;
 mod privacy;

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
+use super::import::Import;
 use super::target::TargetArguments;
 use crate::domain::{Id, Kind};
 
@@ -24,7 +25,7 @@ Examples:
 
 Exit codes:
   0  done
-  1  `check` found errors
+  1  `check` found errors, or `import` no question
   2  the command line is wrong, or there is no terminal and no --plain
   3  a file or folder could not be read or written
   4  there is no such session, pack, question or target";
@@ -67,6 +68,8 @@ pub enum Command {
     Target(TargetArguments),
     /// Look at the packs there are
     Packs(Packs),
+    /// Turn a prep page into a pack of your own: plain text, Markdown, or a table of two columns
+    Import(Import),
     /// Check pack files and say everything that is wrong with them
     Check(Check),
     /// Say where sessions and packs are kept

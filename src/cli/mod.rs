@@ -7,6 +7,7 @@ mod delete;
 mod due;
 mod export;
 mod failure;
+mod import;
 mod packs;
 mod practise;
 mod rescore;
@@ -71,6 +72,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Due(due)) => due::run(&store, &due),
         Some(Command::Target(target)) => target::run(&store, target),
+        Some(Command::Import(wanted)) => import::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),

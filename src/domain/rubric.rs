@@ -76,10 +76,21 @@ pub struct Criterion {
     pub level_3: String,
     /// What an answer at level 5 does.
     pub level_5: String,
+    /// Whether the pack has not described its levels yet: those here are then the same for every criterion.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub todo: bool,
 }
+
+/// What is shown beside a criterion that the pack has not described yet.
+pub const LEVELS_TO_DO: &str = "Levels not written yet; until then these, the same for every criterion:";
 
 fn one() -> u32 {
     1
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
+fn is_false(it: &bool) -> bool {
+    !*it
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde calls it with a reference")]
@@ -88,6 +99,18 @@ fn is_one(weight: &u32) -> bool {
 }
 
 impl Criterion {
+    /// Levels 1, 3 and 5 for a criterion of that name where nobody has described them yet: whether it is heard, claimed or
+    /// shown. They follow the anchors that every behaviourally anchored scale has in common, from absent to evidenced.
+    pub fn undescribed(name: &str) -> [String; 3] {
+        [
+            format!("Not heard: nothing in the answer is about “{name}”."),
+            format!("Claimed: “{name}” is said, without a case, a name or a number for it."),
+            format!(
+                "Shown: “{name}” is seen in a case of the candidate's own, with a name, a number or a date."
+            ),
+        ]
+    }
+
     /// The description of a level, for 1, 3 and 5.
     pub fn described(&self, level: Level) -> Option<&str> {
         match level.number() {

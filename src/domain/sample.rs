@@ -48,6 +48,7 @@ pub fn rubric(competency: &str) -> Rubric {
         level_1: "Names no figure of {firm}.".to_owned(),
         level_3: "Names one.".to_owned(),
         level_5: "Names two and their period.".to_owned(),
+        todo: false,
     };
     Rubric { tests: "Whether {firm} is known.".to_owned(), criteria: vec![criterion] }
 }

@@ -191,7 +191,7 @@ fn step(page: &mut Page, asked: &AskedStep) {
 }
 
 fn criteria(page: &mut Page, Rubric { criteria, .. }: &Rubric) {
-    for Criterion { id, name, competency, weight, level_1, level_3, level_5 } in criteria {
+    for Criterion { id, name, competency, weight, level_1, level_3, level_5, todo } in criteria {
         page.line("\n[[question.steps.rubric.criteria]]");
         page.id("id", id);
         page.string("name", name);
@@ -202,6 +202,9 @@ fn criteria(page: &mut Page, Rubric { criteria, .. }: &Rubric) {
         page.string("level_1", level_1);
         page.string("level_3", level_3);
         page.string("level_5", level_5);
+        if *todo {
+            page.plain("todo", true);
+        }
     }
 }
 

@@ -33,6 +33,7 @@ fn criterion(name: &str) -> Criterion {
         level_1: "Says little.".to_owned(),
         level_3: "Says enough.".to_owned(),
         level_5: "Says it well,\nwith a number.".to_owned(),
+        todo: false,
     }
 }
 
@@ -209,8 +210,8 @@ fn float() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     fn any_criterion()(id in some_id(), name in text(), competency in some_id(), weight in 0..4u32,
-        level_1 in text(), level_3 in text(), level_5 in text()) -> Criterion {
-        Criterion { id, name, competency, weight, level_1, level_3, level_5 }
+        level_1 in text(), level_3 in text(), level_5 in text(), todo in any::<bool>()) -> Criterion {
+        Criterion { id, name, competency, weight, level_1, level_3, level_5, todo }
     }
 }
 

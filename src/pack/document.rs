@@ -19,7 +19,16 @@ use super::{names, questions, rules};
 const DOCUMENT: Shape = Shape {
     what: "the file",
     required: &["format", "pack", "role", "competency", "question"],
-    optional: &["placeholders", "category", "look_up", "looks_for", "concept", "red_flag", "source"],
+    optional: &[
+        "placeholders",
+        "category",
+        "look_up",
+        "looks_for",
+        "concept",
+        "red_flag",
+        "source",
+        "unplaced",
+    ],
     headings: &[
         ("pack", "[pack]"),
         ("role", "[role]"),
@@ -35,7 +44,8 @@ const PACK: Shape =
 const ROLE: Shape = Shape {
     what: "[role]",
     required: &["title", "summary", "interview"],
-    optional: &["section"],
+    optional: &["section", "todo"],
+    later: &["summary", "interview"],
     ..Shape::PLAIN
 };
 
@@ -47,16 +57,28 @@ const CATEGORY: Shape =
 const LOOK_UP: Shape =
     Shape { what: "something to look up", required: &["id", "title"], optional: &["how"], ..Shape::PLAIN };
 
-const LOOKS_FOR: Shape =
+const LOOKS_FOR: Shape = Shape {
+    what: "a point",
+    required: &["text"],
+    optional: &["competencies", "from", "gone"],
+    ..Shape::PLAIN
+};
+
+const POINT: Shape =
     Shape { what: "a point", required: &["text"], optional: &["competencies"], ..Shape::PLAIN };
 
-const COMPETENCY: Shape =
-    Shape { what: "a competency", required: &["id", "name", "description"], ..Shape::PLAIN };
+const COMPETENCY: Shape = Shape {
+    what: "a competency",
+    required: &["id", "name", "description"],
+    optional: &["from", "gone"],
+    ..Shape::PLAIN
+};
 
 const CONCEPT: Shape = Shape {
     what: "a concept",
     required: &["id", "term", "group", "definition", "why", "example", "opposite"],
-    optional: &["aliases"],
+    optional: &["aliases", "todo", "from", "gone"],
+    later: &["definition", "why", "example", "opposite"],
     ..Shape::PLAIN
 };
 
@@ -67,8 +89,15 @@ const RED_FLAG: Shape = Shape {
     ..Shape::PLAIN
 };
 
-const SOURCE_SHAPE: Shape =
-    Shape { what: "a source", required: &["title"], optional: &["publisher", "note"], ..Shape::PLAIN };
+const SOURCE_SHAPE: Shape = Shape {
+    what: "a source",
+    required: &["title"],
+    optional: &["publisher", "note", "from", "gone"],
+    ..Shape::PLAIN
+};
+
+const UNPLACED: Shape =
+    Shape { what: "an unplaced text", required: &["line", "why", "text"], ..Shape::PLAIN };
 
 /// What `[pack]` says.
 #[derive(Default)]
@@ -84,6 +113,7 @@ pub(super) fn read(reading: &Reading<'_>, entries: &DeTable<'_>, digest: String)
     let file = Table::of(reading, entries, 0..0, &DOCUMENT);
     let competencies = read_competencies(&file);
     let identity = identity(&file);
+    file.all("unplaced", &UNPLACED, check_unplaced);
     let pack = Pack {
         title: identity.title,
         summary: identity.summary,
@@ -150,18 +180,37 @@ fn read_look_up(file: &Table<'_>) -> Vec<LookUp> {
 
 fn role(file: &Table<'_>) -> Role {
     let Some(table) = single(file, "role", &ROLE) else { return Role::default() };
+    table.mark("todo");
     Role {
         title: table.line("title", HEADING),
         summary: table.prose("summary", PAGE),
         interview: table.prose("interview", PAGE),
         sections: table.all("section", &SECTION, |section| {
-            let items = section.all("items", &LOOKS_FOR, looks_for);
+            let items = section.all("items", &POINT, point);
             RoleSection { title: section.line("title", HEADING), items }
         }),
     }
 }
 
 fn looks_for(table: &Table<'_>) -> LooksFor {
+    check_origin(table);
+    point(table)
+}
+
+/// What an import leaves behind to find its own again: it is checked, and means nothing to a session.
+pub(super) fn check_origin(table: &Table<'_>) {
+    table.line("from", TAG);
+    table.mark("gone");
+}
+
+/// A piece of an imported page that has no place yet. It is for the author alone.
+fn check_unplaced(table: &Table<'_>) {
+    table.whole("line", 1, u32::MAX);
+    table.line("why", SOURCE);
+    table.prose("text", super::MOST_BYTES);
+}
+
+fn point(table: &Table<'_>) -> LooksFor {
     LooksFor { text: table.prose("text", PARAGRAPH), competencies: table.competencies("competencies") }
 }
 
@@ -170,6 +219,7 @@ fn read_competencies(file: &Table<'_>) -> Vec<Competency> {
     names::check_unique(file, "competency");
     file.list("competency", &COMPETENCY, |table| {
         let name = table.line("name", COMPETENCY_NAME);
+        check_origin(table);
         let description = table.prose("description", PARAGRAPH);
         Some(Competency { id: table.id("id")?, name, description })
     })
@@ -179,6 +229,8 @@ fn read_concepts(file: &Table<'_>) -> Vec<Concept> {
     names::check_unique(file, "concept");
     file.list("concept", &CONCEPT, |table| {
         let id = table.id("id");
+        check_origin(table);
+        table.mark("todo");
         Some(Concept {
             term: table.line("term", HEADING),
             group: table.line("group", HEADING),
@@ -208,6 +260,7 @@ fn read_red_flags(file: &Table<'_>) -> Vec<RedFlag> {
 }
 
 fn source(table: &Table<'_>) -> Source {
+    check_origin(table);
     let written = |text: String| Some(text).filter(|text| !text.is_empty());
     Source {
         title: table.line("title", SOURCE),

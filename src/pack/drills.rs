@@ -35,7 +35,8 @@ const TABLE: Shape = Shape { what: "a table", required: &["title", "columns", "r
 const STEP: Shape = Shape {
     what: "a step",
     required: &["id", "title", "prompt", "share", "tests", "criteria", "solution"],
-    optional: &["checkpoints", "interruption"],
+    optional: &["checkpoints", "interruption", "todo"],
+    later: &["tests", "solution"],
     elsewhere: &[("target", "a step's time is its share of the drill's target")],
     ..Shape::PLAIN
 };
@@ -203,10 +204,11 @@ fn steps(table: &Table<'_>, figures: &[Figure], formulas: &[Formula]) -> Vec<Ste
 
 fn step(table: &Table<'_>, figures: &[Figure], formulas: &[Formula]) -> Option<Step> {
     let (id, share) = (table.id("id"), table.whole("share", 1, 100));
+    table.mark("todo");
     table.count("criteria", 1, 4);
     table.count("checkpoints", 0, 8);
     names::check_unique(table, "checkpoints");
-    let rubric = Rubric { tests: table.prose("tests", PARAGRAPH), criteria: questions::criteria(table) };
+    let rubric = Rubric { tests: questions::tests(table), criteria: questions::criteria(table) };
     let checkpoints = table.list("checkpoints", &CHECKPOINT, |table| checkpoint(table, figures, formulas));
     Some(Step {
         title: table.line("title", NAME),

@@ -1,33 +1,33 @@
 //! How much room the texts of a pack have, so that every screen can show them. `questions/README.md` states each.
 
 /// Columns of a pack's, a role's and a section's title, and of headings.
-pub(super) const HEADING: usize = 80;
+pub(crate) const HEADING: usize = 80;
 /// Columns of a question's title: lists show it beside its kind and its scores; and of what is to be looked up.
-pub(super) const QUESTION_TITLE: usize = 34;
+pub(crate) const QUESTION_TITLE: usize = 34;
 /// Columns of a competency's name: charts show it beside its bars.
-pub(super) const COMPETENCY_NAME: usize = 28;
+pub(crate) const COMPETENCY_NAME: usize = 28;
 /// Columns of a category's name: a row of settings shows it.
-pub(super) const CATEGORY_NAME: usize = 24;
+pub(crate) const CATEGORY_NAME: usize = 24;
 /// Columns of names shown in lists: criteria, red flags, steps.
-pub(super) const NAME: usize = 48;
+pub(crate) const NAME: usize = 48;
 /// Columns of a pattern.
-pub(super) const PATTERN: usize = 80;
+pub(crate) const PATTERN: usize = 80;
 /// Columns of a tag or a unit.
-pub(super) const TAG: usize = 24;
+pub(crate) const TAG: usize = 24;
 /// Columns of a formula or a constraint.
-pub(super) const FORMULA: usize = 600;
+pub(crate) const FORMULA: usize = 600;
 /// Columns of a table's cell.
-pub(super) const CELL: usize = 60;
+pub(crate) const CELL: usize = 60;
 /// Columns of the work that a source names.
-pub(super) const SOURCE: usize = 200;
+pub(crate) const SOURCE: usize = 200;
 
 /// Characters of what an interviewer says.
-pub(super) const PROMPT: usize = 420;
+pub(crate) const PROMPT: usize = 420;
 /// Characters of a drill's prompt, which stands above its tables.
-pub(super) const DRILL_PROMPT: usize = 900;
+pub(crate) const DRILL_PROMPT: usize = 900;
 /// Characters of a follow-up, an idea, a mistake, a checkpoint's question: one or two sentences.
-pub(super) const SENTENCES: usize = 400;
+pub(crate) const SENTENCES: usize = 400;
 /// Characters of a definition, a level, a description.
-pub(super) const PARAGRAPH: usize = 1200;
+pub(crate) const PARAGRAPH: usize = 1200;
 /// Characters of a worked solution, a sample, the description of a role.
-pub(super) const PAGE: usize = 8000;
+pub(crate) const PAGE: usize = 8000;

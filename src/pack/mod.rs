@@ -7,7 +7,7 @@ mod document;
 mod drills;
 mod finding;
 mod head;
-mod limits;
+pub(crate) mod limits;
 mod lint;
 mod names;
 mod place;

@@ -50,6 +50,19 @@ impl<'a> Place<'a> {
         )
     }
 
+    /// The elements of a list; none for anything else.
+    pub fn elements(&self) -> Vec<Self> {
+        match self.node {
+            Node::Value(DeValue::Array(list)) => (0..list.len()).map(|n| self.nth(n)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it is `true`.
+    pub fn is_true(&self) -> bool {
+        matches!(self.node, Node::Value(DeValue::Boolean(true)))
+    }
+
     /// The bytes of the text.
     pub fn span(&self) -> Range<usize> {
         self.span.clone()

@@ -10,7 +10,7 @@ use crate::domain::rubric::{Criterion, Level, Rubric};
 use super::finding::quote;
 use super::limits::{DRILL_PROMPT, NAME, PAGE, PARAGRAPH, PROMPT, QUESTION_TITLE, SENTENCES, TAG};
 use super::reader::{Field, Shape, Table, nearest};
-use super::{drills, names, rules};
+use super::{document, drills, names, rules};
 
 const ELSEWHERE: &[(&str, &str)] = &[
     ("concept", "it belongs to a recall question"),
@@ -25,10 +25,14 @@ const ELSEWHERE: &[(&str, &str)] = &[
     ("samples", "a drill has worked solutions instead"),
 ];
 
+/// What may be left out of a question that says `todo = true`.
+const LATER: &[&str] = &["tests", "situation", "ideas"];
+
 const BEHAVIOURAL: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria"],
-    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples", "todo", "from", "gone"],
+    later: LATER,
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -36,7 +40,8 @@ const BEHAVIOURAL: Shape = Shape {
 const RECALL: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria", "concept", "situation"],
-    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples", "todo", "from", "gone"],
+    later: LATER,
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -44,7 +49,8 @@ const RECALL: Shape = Shape {
 const ASK: Shape = Shape {
     what: "a question",
     required: &["id", "kind", "title", "prompt", "competencies", "tests", "criteria", "ideas"],
-    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples"],
+    optional: &["target", "preparation", "tags", "findings", "follow_ups", "samples", "todo", "from", "gone"],
+    later: LATER,
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -62,7 +68,11 @@ const DRILL: Shape = Shape {
         "formulas",
         "constraints",
         "tables",
+        "todo",
+        "from",
+        "gone",
     ],
+    later: LATER,
     elsewhere: ELSEWHERE,
     ..Shape::PLAIN
 };
@@ -87,14 +97,19 @@ const UNKNOWN: Shape = Shape {
         "constraints",
         "tables",
         "steps",
+        "todo",
+        "from",
+        "gone",
     ],
+    later: LATER,
     ..Shape::PLAIN
 };
 
 const CRITERION: Shape = Shape {
     what: "a criterion",
     required: &["id", "name", "competency", "level_1", "level_3", "level_5"],
-    optional: &["weight"],
+    optional: &["weight", "todo"],
+    later: &["level_1", "level_3", "level_5"],
     elsewhere: &[("level_2", "level 2 lies between 1 and 3"), ("level_4", "level 4 lies between 3 and 5")],
     ..Shape::PLAIN
 };
@@ -153,6 +168,8 @@ fn note_kind(table: &Table<'_>) {
 /// The keys that all kinds have, and the part that only this kind has. Everything is read before anything is given up.
 fn question(table: &Table<'_>, kind: Option<Kind>) -> Option<Question> {
     let id = table.id("id");
+    document::check_origin(table);
+    table.mark("todo");
     let part = part(table, kind);
     let kind = kind.unwrap_or(Kind::Behavioural);
     let target = table.clock("target", Duration::from_secs(10));
@@ -196,7 +213,7 @@ fn idea(table: &Table<'_>) -> Idea {
 }
 
 fn rubric(table: &Table<'_>, kind: Kind) -> Rubric {
-    let tests = table.prose("tests", PARAGRAPH);
+    let tests = tests(table);
     if kind == Kind::Drill {
         return Rubric { tests, criteria: Vec::new() };
     }
@@ -205,16 +222,39 @@ fn rubric(table: &Table<'_>, kind: Kind) -> Rubric {
     Rubric { tests, criteria: criteria(table) }
 }
 
+/// What a question or a step tests, or that it has not been written yet.
+pub(super) fn tests(table: &Table<'_>) -> String {
+    if table.field("tests").is_none() && table.is_todo() {
+        return "Not written yet.".to_owned();
+    }
+    table.prose("tests", PARAGRAPH)
+}
+
 /// The criteria of a question or of a drill's step.
 pub(super) fn criteria(table: &Table<'_>) -> Vec<Criterion> {
     table.list("criteria", &CRITERION, |table| {
         let (id, competency) = (table.id("id"), table.competency("competency"));
         let weight = table.whole("weight", 1, 10).unwrap_or(1);
         let name = table.line("name", NAME);
-        let [level_1, level_3, level_5] =
-            ["level_1", "level_3", "level_5"].map(|key| table.prose(key, PARAGRAPH));
-        Some(Criterion { id: id?, name, competency: competency?, weight, level_1, level_3, level_5 })
+        let todo = table.mark("todo") && LEVELS.iter().any(|key| table.field(key).is_none());
+        let [level_1, level_3, level_5] = levels(table, &name);
+        Some(Criterion { id: id?, name, competency: competency?, weight, level_1, level_3, level_5, todo })
     })
+}
+
+const LEVELS: [&str; 3] = ["level_1", "level_3", "level_5"];
+
+/// The described levels; in the place of one that is to be written later, what is said of every criterion.
+fn levels(table: &Table<'_>, name: &str) -> [String; 3] {
+    let mut levels = LEVELS.map(|key| table.prose(key, PARAGRAPH));
+    if table.is_todo() {
+        for ((key, level), undescribed) in LEVELS.iter().zip(&mut levels).zip(Criterion::undescribed(name)) {
+            if table.field(key).is_none() {
+                *level = undescribed;
+            }
+        }
+    }
+    levels
 }
 
 fn follow_ups(table: &Table<'_>) -> Vec<FollowUp> {

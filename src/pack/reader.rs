@@ -20,6 +20,8 @@ pub(super) struct Shape {
     pub what: &'static str,
     pub required: &'static [&'static str],
     pub optional: &'static [&'static str],
+    /// Required keys that may be left out where the table says `todo = true`.
+    pub later: &'static [&'static str],
     /// Keys that belong elsewhere, with the advice that says where.
     pub elsewhere: &'static [(&'static str, &'static str)],
     /// Keys that are written as a heading.
@@ -28,7 +30,8 @@ pub(super) struct Shape {
 
 impl Shape {
     /// Fills in what a shape does not say.
-    pub const PLAIN: Self = Self { what: "", required: &[], optional: &[], elsewhere: &[], headings: &[] };
+    pub const PLAIN: Self =
+        Self { what: "", required: &[], optional: &[], later: &[], elsewhere: &[], headings: &[] };
 
     fn knows(&self, key: &str) -> bool {
         self.required.contains(&key) || self.optional.contains(&key)
@@ -122,13 +125,18 @@ impl<'a> Table<'a> {
 
     /// Notes the keys that are missing, leaving out those that an unknown key was told to be.
     fn check_missing(&self, misspelt: &[&str]) {
-        let present = |key: &&&str| self.entries.contains_key(**key) || misspelt.contains(*key);
+        let postponed = |key: &&str| self.shape.later.contains(key) && self.is_todo();
+        let present =
+            |key: &&&str| self.entries.contains_key(**key) || misspelt.contains(*key) || postponed(key);
         for key in self.shape.required.iter().filter(|key| !present(key)) {
             let heading =
                 self.shape.headings.iter().find(|(name, _)| name == key).map(|(_, heading)| *heading);
             let message = format!("{} has no `{}`", self.label(), heading.unwrap_or(key));
             let advice = match heading {
                 Some(heading) => format!("add a table `{heading}`"),
+                None if self.shape.later.contains(key) => {
+                    format!("add `{key} = …`, or `todo = true` to write it later")
+                }
                 None => format!("add `{key} = …`"),
             };
             self.notes().error(rules::MISSING_KEY, self.span.clone(), message, advice);
@@ -155,6 +163,11 @@ impl<'a> Table<'a> {
             }
         });
         told.collect()
+    }
+
+    /// Whether the table says that something of it is still to be written.
+    pub fn is_todo(&self) -> bool {
+        self.entries.get("todo").is_some_and(|value| value.get_ref().as_bool() == Some(true))
     }
 
     fn note_unknown(&self, name: &str, span: Range<usize>) -> Option<&'static str> {

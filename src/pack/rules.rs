@@ -67,6 +67,12 @@ rules! {
     RARE_CASE = "rare-case";
     /// A number written out in a drill's text that a drawn case changes.
     FIXED_NUMBER = "fixed-number";
+    /// Something that says it is still to be written.
+    TODO = "todo";
+    /// Something that is gone from the page it was imported from.
+    GONE = "gone";
+    /// A piece of an imported page that has no place yet.
+    UNPLACED = "unplaced";
     /// A level that is not described.
     THIN_LEVEL = "thin-level";
     /// Levels that differ only in words of degree.

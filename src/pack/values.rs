@@ -46,6 +46,16 @@ impl<'a> Table<'a> {
         time
     }
 
+    /// Whether a mark is set; false where the key is absent.
+    pub fn mark(&self, key: &'static str) -> bool {
+        let Some(field) = self.field(key) else { return false };
+        let said = field.value().as_bool();
+        if said.is_none() {
+            self.wrong_type(&field, "true or false");
+        }
+        said.unwrap_or_default()
+    }
+
     /// A number within bounds.
     pub fn number(&self, key: &'static str, least: f64, most: f64) -> Option<f64> {
         let field = self.field(key)?;

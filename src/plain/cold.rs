@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::{Heard, Lines};
+use crate::domain::rubric::LEVELS_TO_DO;
 use crate::domain::text::sanitise;
 use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Level, Session, StepRecord};
 use crate::review::cold::{pairs, verdict};
@@ -99,6 +100,9 @@ fn read_out(asked: &Asked, step: &AskedStep, record: &StepRecord, out: &mut dyn 
 
 fn describe(criterion: &Criterion, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "\n{}", criterion.name)?;
+    if criterion.todo {
+        writeln!(out, "{LEVELS_TO_DO}")?;
+    }
     for level in Level::ALL {
         if let Some(described) = criterion.described(level) {
             writeln!(out, "  {level}: {described}")?;

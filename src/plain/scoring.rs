@@ -6,6 +6,7 @@ use super::{Flow, Said, Talk};
 use crate::domain::event::Part;
 use crate::domain::judge::{Verdict, judge};
 use crate::domain::question::Sample;
+use crate::domain::rubric::LEVELS_TO_DO;
 use crate::domain::{AskedStep, Criterion, Level, StepRecord};
 use crate::signals::{self, Reading};
 
@@ -111,6 +112,9 @@ impl Talk<'_> {
     fn describe(&mut self, criterion: &Criterion, number: usize, all: usize) -> io::Result<()> {
         self.gap()?;
         self.say(&format!("{number} of {all}: {}", criterion.name))?;
+        if criterion.todo {
+            self.say(LEVELS_TO_DO)?;
+        }
         for level in Level::ALL {
             if let Some(described) = criterion.described(level) {
                 self.say(&format!("  {level}: {described}"))?;

@@ -45,6 +45,8 @@ pub enum Deed {
     Delete,
     /// Reading a pack.
     ReadPack,
+    /// Reading a page to import.
+    ReadPage,
     /// Reading or writing what is set.
     Settings,
     /// Reading, writing or deleting a target.
@@ -66,6 +68,7 @@ impl fmt::Display for Deed {
             Self::Read => "The session cannot be read",
             Self::Delete => "The session cannot be deleted",
             Self::ReadPack => "The pack cannot be read",
+            Self::ReadPage => "The page cannot be read",
             Self::Settings => "The settings cannot be read or written",
             Self::Target => "The target cannot be read or written",
             Self::ReadPaper => "The text cannot be taken",

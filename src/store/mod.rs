@@ -40,7 +40,7 @@ pub use facts::{Gathering, Texts};
 pub use history::History;
 pub use lend::Lent;
 pub use list::{Listed, Listing, Standing};
-pub use packs::{PACK_LIMIT, PackFile, read_pack};
+pub use packs::{PACK_LIMIT, PackFile, read_pack, read_page, save_pack_at};
 pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;

@@ -38,6 +38,7 @@ pub fn criterion(name: &str, title: &str) -> Criterion {
         level_1: "Lists jobs in order of date and names no turning point.".to_owned(),
         level_3: "Names one turning point and what changed after it.".to_owned(),
         level_5: "Names the turning point, the choice made there and what was given up for it.".to_owned(),
+        todo: false,
     }
 }
 

@@ -26,6 +26,7 @@ fn step(name: &str) -> AskedStep {
         level_1: "low".to_owned(),
         level_3: "middle".to_owned(),
         level_5: "high".to_owned(),
+        todo: false,
     };
     AskedStep {
         id: id(name),

@@ -10,6 +10,7 @@ mod names;
 mod numbers;
 mod samples;
 mod screen;
+mod todo;
 
 use toml::de::DeTable;
 
@@ -62,7 +63,7 @@ pub(super) fn lint(pack: &Pack, source: &str) -> Vec<Finding> {
     let notes = Notes::new(source);
     let (document, _) = DeTable::parse_recoverable(source);
     let lint = Lint { pack, notes: &notes, source, root: Place::root(document.get_ref()) };
-    let checks: [fn(&Lint<'_>); 10] = [
+    let checks: [fn(&Lint<'_>); 11] = [
         levels::check,
         coverage::check,
         follow_ups::check,
@@ -73,6 +74,7 @@ pub(super) fn lint(pack: &Pack, source: &str) -> Vec<Finding> {
         cases::check,
         numbers::check,
         screen::check,
+        todo::check,
     ];
     for check in checks {
         check(&lint);

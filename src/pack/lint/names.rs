@@ -29,6 +29,7 @@ const AS_WRITTEN: &[&str] = &[
     "patterns",
     "unless",
     "language",
+    "from",
 ];
 
 pub(super) fn check(lint: &Lint<'_>) {

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::domain::rubric::LEVELS_TO_DO;
 use crate::domain::{AskedStep, Criterion, Level, LevelGiven};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::Spot;
@@ -68,7 +69,11 @@ impl Criteria<'_> {
     /// The levels of the criterion at hand, and the words tied to the one given.
     fn opened(&self, criterion: &Criterion, width: u16, theme: Theme) -> Vec<Line<'static>> {
         let given = self.given(criterion);
-        let mut lines = levels(criterion, given.map(|given| given.level), width, theme);
+        let mut lines = Vec::new();
+        if criterion.todo {
+            lines.extend(prose::lines(LEVELS_TO_DO, width, theme.quiet()));
+        }
+        lines.extend(levels(criterion, given.map(|given| given.level), width, theme));
         lines.extend(evidence(given.filter(|_| self.ties), width, theme));
         lines
     }
