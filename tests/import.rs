@@ -73,3 +73,95 @@ fn a_page_that_cannot_be_imported_says_why_and_writes_nothing() {
     assert_eq!(taken.code, Some(2), "{taken:?}");
     assert!(!sealed.data().join("packs").exists());
 }
+
+#[test]
+fn an_edited_page_imported_again_keeps_ids_history_and_what_was_written_by_hand() {
+    let sealed = Sealed::new();
+    import(&sealed, "ward.txt", WARD, &[]);
+    let pack = sealed.data().join("packs/hospital-ward-manager.toml");
+    let text = fs::read_to_string(&pack).expect("a pack");
+    let levels = "level_1 = \"Says it was done.\", level_3 = \"Says by whom.\", level_5 = \"Says by whom and when.\" }, # mine";
+    fs::write(&pack, text.replacen("todo = true },", levels, 1)).expect("a pack");
+    let edited = WARD.replacen(
+        "Why this hospital?",
+        "Why this hospital and no other?\nWhat it tests: Reasons.\nWhat is your notice?",
+        1,
+    );
+    let dry = import(&sealed, "ward.txt", &edited, &["--dry-run"]);
+    assert!(dry.out.contains("changed  question why-this-hospital (prompt, tests)"), "{dry:?}");
+    assert!(
+        fs::read_to_string(&pack).expect("a pack").contains("\"Why this hospital?\""),
+        "nothing was written"
+    );
+    let again = import(&sealed, "ward.txt", &edited, &[]);
+    assert_eq!(again.code, Some(0), "{again:?}");
+    assert!(again.out.contains("added    question what-is-your-notice"), "{again:?}");
+    let text = fs::read_to_string(&pack).expect("a pack");
+    assert!(text.contains(levels) && text.contains("\"Why this hospital and no other?\""), "{text}");
+    let once_more = import(&sealed, "ward.txt", &edited, &[]);
+    assert!(once_more.out.ends_with("Nothing changed in the pack.\n"), "{once_more:?}");
+    let asked = ["practise", "--plain", "--pack", "hospital-ward-manager", "--question", "why-this-hospital"];
+    assert!(sealed.run(&asked, "").out.contains("Why this hospital and no other?"));
+}
+
+#[test]
+fn a_pack_of_somebodys_own_is_not_written_over() {
+    let sealed = Sealed::new();
+    let theirs = sealed.data().join("packs/ward.toml");
+    fs::create_dir_all(theirs.parent().expect("a folder")).expect("a folder");
+    fs::write(&theirs, "# mine\n").expect("a file");
+    let ran = import(&sealed, "ward.txt", WARD, &["--id", "ward"]);
+    assert_eq!(ran.code, Some(2), "{ran:?}");
+    assert_eq!(fs::read_to_string(&theirs).expect("a file"), "# mine\n");
+}
+
+#[test]
+fn a_pack_is_begun_by_answering_questions() {
+    let sealed = Sealed::new();
+    let answers = "Head chef\nA calm pass on a full Saturday\n\nWhat is your food cost\nNumbers of the kitchen.\nWhy us?\n\n\nPar level: the stock that should stand there when the day begins\n\nWho orders the fish?\n\n";
+    let ran = sealed.run(&["pack", "new"], answers);
+    assert_eq!(ran.code, Some(0), "{ran:?}");
+    let pack = sealed.data().join("packs/head-chef.toml");
+    let checked = sealed.run(&["check", &pack.display().to_string()], "");
+    assert_eq!(checked.code, Some(0), "{checked:?}");
+    let shown = sealed.run(&["packs", "show", "head-chef"], "").out;
+    for said in ["What is your food cost", "Par level", "A calm pass on a full Saturday"] {
+        assert!(shown.contains(said), "{said}: {shown}");
+    }
+    assert_eq!(sealed.run(&["packs", "new"], answers).code, Some(2), "the id is taken");
+    assert_eq!(sealed.run(&["packs", "new"], "Nobody\n").code, Some(2), "nothing to ask");
+}
+
+/// An editor that replaces a piece of the file.
+#[cfg(unix)]
+fn edit(sealed: &Sealed, pack: &str, from: &str, to: &str, input: &str) -> Ran {
+    let editor = format!("sed -i 's/{from}/{to}/'");
+    let mut command = sealed.command(&["pack", "edit", pack]);
+    let mut child = command.env("EDITOR", editor).spawn().expect("the program starts");
+    std::io::Write::write_all(&mut child.stdin.take().expect("a pipe"), input.as_bytes())
+        .expect("it listens");
+    let output = child.wait_with_output().expect("it ends");
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    Ran { code: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_pack_is_edited_checked_and_brought_back() {
+    let sealed = Sealed::new();
+    let copied = edit(&sealed, "data-analyst", "^format = 1$", "format = 1 # mine", "");
+    assert_eq!(copied.code, Some(0), "{copied:?}");
+    assert!(copied.out.contains("it was copied to"), "{copied:?}");
+    let pack = sealed.data().join("packs/data-analyst.toml");
+    let sound = fs::read_to_string(&pack).expect("a pack");
+    assert!(sound.contains("format = 1 # mine"));
+    let back = edit(&sealed, "data-analyst", "^format = 1.*$", "format = one", "x\nb\n");
+    assert_eq!(back.code, Some(0), "{back:?}");
+    assert!(back.out.contains("error") && back.out.contains("is as it was before"), "{back:?}");
+    assert_eq!(fs::read_to_string(&pack).expect("a pack"), sound);
+    let kept = edit(&sealed, "data-analyst", "^format = 1.*$", "format = one", "k\n");
+    assert_eq!(kept.code, Some(1), "{kept:?}");
+    let mended = edit(&sealed, "data-analyst", "^format = one$", "format = 1", "");
+    assert_eq!(mended.code, Some(0), "{mended:?}");
+    assert_eq!(edit(&sealed, "nothing", "a", "b", "").code, Some(4));
+}

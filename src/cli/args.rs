@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::import::Import;
+use super::packs::{Edit, New};
 use super::target::TargetArguments;
 use crate::domain::{Id, Kind};
 
@@ -66,7 +67,8 @@ pub enum Command {
     /// Say what you prepare for: the firm, the day, its texts, what you found out
     #[command(args_conflicts_with_subcommands = true)]
     Target(TargetArguments),
-    /// Look at the packs there are
+    /// Look at the packs there are, begin one, edit one
+    #[command(visible_alias = "pack")]
     Packs(Packs),
     /// Turn a prep page into a pack of your own: plain text, Markdown, or a table of two columns
     Import(Import),
@@ -218,6 +220,10 @@ pub enum PacksWhat {
         /// The pack's id; without it the first
         pack: Option<Id>,
     },
+    /// Begin a pack by answering questions
+    New(New),
+    /// Open a pack in your editor, and check it when you come back
+    Edit(Edit),
 }
 
 /// Check pack files.

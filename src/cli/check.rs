@@ -20,7 +20,7 @@ const WIDTH: usize = 120;
 /// # Errors
 /// With exit code 1 where a file has errors (with `--strict`, warnings too), with 3 where one cannot be read.
 pub fn run(check: &Check) -> Result<(), Failure> {
-    let look = Look { colour: stdout().is_terminal() && colour_wanted(), width: WIDTH };
+    let look = look();
     let mut sound = true;
     let mut unread = None;
     for file in &check.files {
@@ -42,7 +42,16 @@ fn tell(failure: &Failure) -> io::Result<Failure> {
     Ok(Failure::told(failure.code))
 }
 
-fn check_file(path: &Path, look: Look, strict: bool) -> Result<bool, Failure> {
+/// How reports are printed here.
+pub fn look() -> Look {
+    Look { colour: stdout().is_terminal() && colour_wanted(), width: WIDTH }
+}
+
+/// Reports on a file, and tells whether it has no errors.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn check_file(path: &Path, look: Look, strict: bool) -> Result<bool, Failure> {
     let source = read_pack(path).map_err(disk)?;
     let name = path.display().to_string();
     let findings = pack::check(&source, &name).findings;

@@ -9,9 +9,11 @@ use super::disk;
 use super::failure::{DISK, Failure, USAGE};
 use crate::domain::Id;
 use crate::domain::text::sanitise;
-use crate::import::{Form, Imported, MOST_PAGE_BYTES, Naming, Page, import, told};
-use crate::pack::Origin;
-use crate::store::{Store, read_page, save_pack_at};
+use crate::import::{
+    Form, Imported, MOST_PAGE_BYTES, Merged, Naming, Page, import, merge, told, told_changes,
+};
+use crate::pack::{self, Origin};
+use crate::store::{Store, read_pack, read_page, save_pack_at};
 
 /// The exit code where the page asks nothing: nothing is written then.
 const NOTHING: u8 = 1;
@@ -47,19 +49,44 @@ pub fn run(store: &Store, wanted: &Import) -> Result<(), Failure> {
     tell(&told(&imported))?;
     expect_questions(&imported)?;
     let place = place(store, wanted, &imported)?;
+    let there = if place.exists() { Some(read_pack(&place).map_err(disk)?) } else { None };
+    let text = match &there {
+        Some(there) => merged(there, &imported, &place)?,
+        None => imported.text.clone(),
+    };
+    if there.as_ref() == Some(&text) {
+        return Ok(());
+    }
     if wanted.dry_run {
         return Ok(writeln!(
             stdout(),
-            "Nothing was written; without --dry-run it would be {}.",
+            "Nothing was written; without --dry-run it goes to {}.",
             place.display()
         )?);
     }
     match &wanted.out {
-        Some(path) => save_pack_at(path, &imported.text).map_err(disk)?,
-        None => drop(store.save_pack(&imported.id, &imported.text).map_err(disk)?),
+        Some(path) => save_pack_at(path, &text).map_err(disk)?,
+        None => drop(store.save_pack(&imported.id, &text).map_err(disk)?),
     }
     tell(&[format!("The pack {} is in {}.", imported.id, place.display())])?;
     next(wanted, &imported.id, &place)
+}
+
+/// The pack there is with the page brought in, if it is one that can be used then.
+fn merged(there: &str, imported: &Imported, place: &Path) -> Result<String, Failure> {
+    let advice = "`greenroom check` says what is wrong with it; or give the new pack another --id. Nothing was written.";
+    let refused = |why: String| {
+        Failure::new(DISK, format!("{} cannot take the page in: {why}", place.display()), advice)
+    };
+    let Merged { text, changes } =
+        merge(there, &imported.text).map_err(|error| refused(error.to_string()))?;
+    let parsed = pack::parse(&text, &place.display().to_string());
+    if parsed.pack.is_none() {
+        let first = parsed.findings.first().map(ToString::to_string).unwrap_or_default();
+        return Err(refused(format!("it would have errors, the first at {first}")));
+    }
+    tell(&told_changes(&changes))?;
+    Ok(text)
 }
 
 fn tell(lines: &[String]) -> Result<(), Failure> {
@@ -111,21 +138,34 @@ fn expect_questions(imported: &Imported) -> Result<(), Failure> {
     Err(Failure::new(NOTHING, "no question was found on the page", advice))
 }
 
-/// Where the pack goes, unless a pack that was not imported is there.
+/// Where the pack goes. A pack that was imported before is there to be brought up to date; any other is left alone.
 fn place(store: &Store, wanted: &Import, imported: &Imported) -> Result<PathBuf, Failure> {
     let place = wanted.out.clone().unwrap_or_else(|| store.pack_path(&imported.id));
-    let taken = |by: String| {
-        let advice = "Give the pack another id with --id, or another file with --out.";
-        Failure::new(USAGE, format!("the id \"{}\" is taken by {by}", imported.id), advice)
-    };
-    if place.exists() {
-        return Err(taken(place.display().to_string()));
-    }
-    match store.catalogue().find(imported.id.as_str()) {
-        Some(entry) if entry.origin == Origin::Embedded => Err(taken("a pack inside the program".to_owned())),
-        Some(entry) if Path::new(&entry.file) != place && wanted.out.is_none() => {
-            Err(taken(entry.file.clone()))
+    if !place.exists() {
+        if wanted.out.is_none() {
+            expect_free(store, &imported.id)?;
         }
-        _ => Ok(place),
+        return Ok(place);
+    }
+    let there = read_pack(&place).map_err(disk)?;
+    let is_of_a_page = there.lines().any(|line| line.trim_start().starts_with("from = "));
+    let own = pack::Head::of_text(&there).is_none_or(|head| head.id == imported.id);
+    if is_of_a_page && own {
+        return Ok(place);
+    }
+    let what = format!("{} is there and was not imported from this page", place.display());
+    Err(Failure::new(USAGE, what, ELSEWHERE))
+}
+
+const ELSEWHERE: &str = "Give the pack another id with --id, or another file with --out.";
+
+/// Refuses an id that a pack has already.
+pub fn expect_free(store: &Store, id: &Id) -> Result<(), Failure> {
+    let taken = |by: &str| Failure::new(USAGE, format!("the id \"{id}\" is taken by {by}"), ELSEWHERE);
+    match store.catalogue().find(id.as_str()) {
+        Some(entry) if entry.origin == Origin::Embedded => Err(taken("a pack inside the program")),
+        Some(entry) => Err(taken(&entry.file)),
+        None if store.pack_path(id).exists() => Err(taken(&store.pack_path(id).display().to_string())),
+        None => Ok(()),
     }
 }

@@ -1,5 +1,8 @@
 //! `greenroom packs`: what can be practised.
 
+mod edit;
+mod new;
+
 use std::io::{IsTerminal, Write, stdout};
 
 use super::args::{Packs, PacksWhat};
@@ -13,6 +16,9 @@ use crate::pack::brief::{self, Item};
 use crate::pack::{Head, Origin};
 use crate::store::Store;
 
+pub use edit::Edit;
+pub use new::New;
+
 /// Columns that a brief is wrapped at on a terminal.
 const COLUMNS: usize = 80;
 
@@ -24,6 +30,8 @@ pub fn run(store: &Store, packs: Packs) -> Result<(), Failure> {
     match packs.what {
         None | Some(PacksWhat::List) => list(store),
         Some(PacksWhat::Show { pack }) => show(store, pack.as_ref()),
+        Some(PacksWhat::New(wanted)) => new::run(store, &wanted),
+        Some(PacksWhat::Edit(wanted)) => edit::run(store, &wanted),
     }
 }
 

@@ -92,6 +92,7 @@ impl Draft<'_> {
         if seat.is_empty() || interview.is_empty() {
             self.writer.value("todo", "true");
         }
+        self.writer.from(&[&seat, &interview]);
         for part in &outline.parts {
             self.writer.heading("[[role.section]]");
             let heading = self.room.line(&part.heading, HEADING);

@@ -9,6 +9,7 @@ mod criteria;
 mod draft;
 mod items;
 mod lines;
+mod merge;
 mod names;
 mod outline;
 mod page;
@@ -21,9 +22,10 @@ mod written;
 #[cfg(test)]
 mod tests;
 
+pub use merge::{Change, MergeError, Merged, What, merge};
 pub use outline::Unplaced;
 pub use page::{Form, MOST_PAGE_BYTES, Page, PageError};
-pub use told::told;
+pub use told::{told, told_changes};
 
 use crate::domain::Id;
 

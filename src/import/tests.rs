@@ -1,5 +1,7 @@
 //! Pages of every sort, and what of them arrives in the pack.
 
+mod merging;
+
 use proptest::prelude::*;
 
 use super::{Form, Imported, Naming, Page, import};
@@ -64,6 +66,73 @@ fn levels_are_to_do_and_the_same_for_every_criterion_until_then() {
         pack.questions.iter().find(|it| it.prompt.starts_with("What would you do in your")).expect("it");
     assert_eq!(plain.rubric.tests, "Not written yet.");
     assert_eq!(plain.rubric.criteria.len(), 3);
+}
+
+#[test]
+fn the_sample_page_finds_a_place_for_every_line() {
+    let (imported, pack) = read(include_str!("../../samples/prep-page.txt"));
+    assert_eq!(imported.unplaced, []);
+    assert_eq!(Kind::ALL.map(|kind| count(&pack, kind)), [4, 1, 6, 2]);
+}
+
+#[test]
+fn markdown_is_read_as_plain_text_is() {
+    let text = "# Head chef\n\nRuns the pass.\n\n## Interview questions\n\n### Why *us*?\n\n**What it tests:** Reasons.\n\n\
+                1. **Tell me about a bad Saturday.** What it tests: Calm.\n\n## Key terms\n\n### Orders\n\n\
+                - **Par level**: the stock to begin the day with\n- **Waste**: what is thrown away, counted every evening\n\n\
+                ## The team\n\n- Nine cooks\n";
+    let (imported, pack) = read(text);
+    assert_eq!(imported.unplaced, [], "{}", imported.text);
+    assert_eq!((pack.title.as_str(), count(&pack, Kind::Behavioural)), ("Head chef", 2));
+    assert_eq!(
+        pack.concepts.iter().map(|it| (it.term.as_str(), it.group.as_str())).collect::<Vec<_>>(),
+        [("Par level", "Orders"), ("Waste", "Orders")]
+    );
+    assert_eq!(pack.role.sections[0].title, "The team");
+}
+
+#[test]
+fn a_table_is_read_with_its_head_and_its_quotes() {
+    let text = "Question;What it tests\n\"Why us; why now?\";\"Says \"\"why\"\"\"\n;alone\nHow?;;more\n";
+    let imported = imported(text, Form::Csv);
+    let pack = pack_of(&imported);
+    assert_eq!(
+        pack.questions.iter().map(|it| it.prompt.as_str()).collect::<Vec<_>>(),
+        ["Why us; why now?", "How?"]
+    );
+    assert_eq!(pack.questions[0].rubric.tests, "Says \"why\"");
+    assert_eq!(
+        imported.unplaced.iter().map(|it| (it.line, it.text.as_str())).collect::<Vec<_>>(),
+        [(3, "alone"), (4, "more")]
+    );
+}
+
+#[test]
+fn bytes_that_are_no_page_are_refused_and_line_ends_of_any_system_are_read() {
+    let told = |bytes: &[u8]| Page::of_bytes(bytes, Form::Text).map(|_| ()).expect_err("no page").to_string();
+    assert!(
+        told(b"a\ncaf\xe9\n")
+            .contains("line 2, column 4: byte 0xe9 is not UTF-8; the file is probably Latin-1")
+    );
+    assert!(told(b"\xff\xfea\0").contains("UTF-16"));
+    assert!(told(&vec![b'a'; (1 << 20) + 1]).contains("at most"));
+    assert!(told("a\n".repeat(30_000).as_bytes()).contains("30001 lines"));
+    assert!(told("a".repeat(20_000).as_bytes()).contains("line 1 is too long"));
+    let page =
+        Page::of_bytes("\u{feff}Why?\r\nAnd\rso\u{202e}\u{1b}[31m\n".as_bytes(), Form::Text).expect("a page");
+    assert_eq!((page.text.as_str(), page.cleaned), ("Why?\nAnd\nso\u{fffd}\u{fffd}[31m\n", vec![3]));
+}
+
+/// As much as a page may hold, of what costs most: the work grows with the page and no faster.
+#[test]
+fn the_largest_page_makes_a_pack_that_can_be_read() {
+    let questions = "Tell me about a time when nothing at all went as it had been planned.\n".repeat(14_000);
+    let page = format!("Lead\n# Questions\n{questions}");
+    let page: String = page.chars().take(1_000_000).collect();
+    let imported = imported(&page, Form::Text);
+    assert_eq!(pack_of(&imported).questions.len(), 240);
+    let (imported, _) = read(&"\u{1}\"\\{\n".repeat(19_000));
+    assert!(imported.text.len() < crate::pack::MOST_BYTES);
 }
 
 /// The letters and digits of a text, word by word.

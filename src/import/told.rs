@@ -1,6 +1,7 @@
 //! What an import did, in lines of words.
 
 use super::Imported;
+use super::merge::{Change, What};
 
 /// The most lines told of one sort; all of them are in the pack.
 const MOST: usize = 200;
@@ -57,4 +58,34 @@ fn shown(text: &str) -> String {
         Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
         None => text.to_owned(),
     }
+}
+
+/// What an import changed in the pack that was there.
+pub fn told_changes(changes: &[Change]) -> Vec<String> {
+    if changes.is_empty() {
+        return vec!["Nothing changed in the pack.".to_owned()];
+    }
+    let mut lines = vec!["Changed in the pack:".to_owned()];
+    lines.extend(changes.iter().take(MOST).map(change));
+    let more = changes.len().saturating_sub(MOST);
+    if more > 0 {
+        lines.push(format!("  and {more} more"));
+    }
+    lines
+}
+
+fn change(change: &Change) -> String {
+    let (word, note) = match change.what {
+        What::Added => ("added", ""),
+        What::Changed => ("changed", ""),
+        What::Kept => {
+            ("kept", "it was changed by hand and on the page: yours stays, the page's is under [[unplaced]]")
+        }
+        What::Gone => ("gone", "it is no longer on the page: it stays, marked"),
+        What::Back => ("back", "it is on the page again"),
+    };
+    let list = change.list.replace('_', " ");
+    let keys = if change.keys.is_empty() { String::new() } else { format!(" ({})", change.keys.join(", ")) };
+    let note = if note.is_empty() { String::new() } else { format!("\n           {note}") };
+    format!("  {word:<7}  {list} {}{keys}{note}", change.name)
 }

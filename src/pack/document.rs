@@ -44,7 +44,7 @@ const PACK: Shape =
 const ROLE: Shape = Shape {
     what: "[role]",
     required: &["title", "summary", "interview"],
-    optional: &["section", "todo"],
+    optional: &["section", "todo", "from"],
     later: &["summary", "interview"],
     ..Shape::PLAIN
 };
@@ -97,7 +97,7 @@ const SOURCE_SHAPE: Shape = Shape {
 };
 
 const UNPLACED: Shape =
-    Shape { what: "an unplaced text", required: &["line", "why", "text"], ..Shape::PLAIN };
+    Shape { what: "an unplaced text", required: &["why", "text"], optional: &["line"], ..Shape::PLAIN };
 
 /// What `[pack]` says.
 #[derive(Default)]
@@ -181,6 +181,7 @@ fn read_look_up(file: &Table<'_>) -> Vec<LookUp> {
 fn role(file: &Table<'_>) -> Role {
     let Some(table) = single(file, "role", &ROLE) else { return Role::default() };
     table.mark("todo");
+    table.line("from", TAG);
     Role {
         title: table.line("title", HEADING),
         summary: table.prose("summary", PAGE),

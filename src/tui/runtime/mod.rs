@@ -26,6 +26,7 @@ use crate::store::Store;
 
 pub use clock::Clock;
 pub use effects::chance;
+pub use outer_editor::run as run_editor;
 pub use terminal::Tty;
 
 /// What is still to be read is read within this time, without waiting: input that has arrived is one picture's worth.
