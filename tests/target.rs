@@ -103,6 +103,9 @@ fn the_firm_and_its_category_reach_what_is_asked_and_findings_are_at_hand_while_
     );
     let category = practise("why-this-category", "I like it.\n.\n").out;
     assert!(category.contains("What draws you to hard luxury in particular?"), "{category}");
+    let brief = |pack: &str| run(&sealed, &format!("packs show {pack}"), "").out;
+    assert!(brief("luxury-ecommerce").contains("as a client of Aurelle"));
+    assert!(brief("luxury-ecommerce").contains("To look up before the day"));
     run(&sealed, "target use --none", "");
     let firm = practise("why-this-firm", "/found\nI tried the app.\n.\n").out;
     assert!(firm.contains("at the maison?") && !firm.contains("It forgets the cart."), "{firm}");

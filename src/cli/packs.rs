@@ -7,7 +7,7 @@ use std::io::{IsTerminal, Write, stdout};
 
 use super::args::{Packs, PacksWhat};
 use super::failure::Failure;
-use super::practise::pack;
+use super::practise::{left_out, pack};
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::asking::Particulars;
@@ -57,9 +57,16 @@ fn counts(head: &Head) -> String {
 
 fn show(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
     let pack = pack(store, named)?;
+    let said = match store.particulars(&pack, Particulars::default()) {
+        Ok(said) => said,
+        Err(error) => {
+            left_out(&error)?;
+            Particulars::default()
+        }
+    };
     let width = stdout().is_terminal().then_some(COLUMNS);
     let mut out = stdout().lock();
-    for (at, section) in brief::brief(&pack, &Particulars::default()).iter().enumerate() {
+    for (at, section) in brief::brief(&pack, &said).iter().enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
         writeln!(out, "{gap}{}\n{}", section.heading, "=".repeat(section.heading.width()))?;
         for paragraph in section.text.split('\n').filter(|_| !section.text.is_empty()) {

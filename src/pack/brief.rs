@@ -44,6 +44,7 @@ pub fn brief(pack: &Pack, target: &Particulars) -> Vec<Section> {
         role.sections.iter().map(|section| words.section(&section.title, "", words.points(&section.items)));
     sections.extend(of_role);
     sections.push(words.section("What interviewers look for", "", words.points(&pack.looks_for)));
+    sections.push(words.section("To look up before the day", "", words.look_up()));
     sections.push(words.section("Competencies", "", words.competencies()));
     sections.extend(words.concepts());
     sections.push(words.section("What does not belong in an answer", "", words.red_flags()));
@@ -76,6 +77,10 @@ impl Words<'_> {
 
     fn points(&self, points: &[LooksFor]) -> Vec<Item> {
         points.iter().map(|point| self.item("", &point.text, self.names(&point.competencies))).collect()
+    }
+
+    fn look_up(&self) -> Vec<Item> {
+        self.pack.look_up.iter().map(|item| self.item(&item.title, &item.how, String::new())).collect()
     }
 
     /// The competencies' names, one after the other.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::target::{Change, Paper};
-use crate::domain::{Event, Header, Id, Order, Pack, Session};
+use crate::domain::{Event, Header, Id, Order, Pack, Particulars, Session};
 use crate::review::due::{Interview, Queue};
 use crate::review::prepared::Prepared;
 use crate::review::search::Sought;
@@ -43,6 +43,8 @@ pub enum Effect {
     LoadDue,
     /// Read a pack; comes back as [`Return::Pack`].
     LoadPack(Id),
+    /// Read a pack and what the target says for it; comes back as [`Return::Brief`].
+    LoadBrief(Id),
     /// Begin a session from this pack; comes back as [`Return::Began`].
     Begin(Arc<Pack>, Box<Order>),
     /// Take up an interrupted session; comes back as [`Return::Resumed`].
@@ -102,6 +104,8 @@ pub enum Return {
     Due(Option<Box<Queue>>),
     /// A pack.
     Pack(Result<Arc<Pack>, Trouble>),
+    /// A pack to study, and what the target says for it.
+    Brief(Result<(Arc<Pack>, Particulars), Trouble>),
     /// A session can begin; with trouble, it can but is not being saved.
     Began(Result<(Box<Header>, Arc<Pack>), Trouble>),
     /// A session can go on; the pack is there if it still is.

@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::gather::Work;
 use super::outer_editor;
-use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack};
+use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars};
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
@@ -101,6 +101,11 @@ impl World {
                 Vec::new()
             }
             Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
+            Effect::LoadBrief(id) => {
+                let said = |pack: &Arc<Pack>| self.store.particulars(pack, Particulars::default());
+                let brief = |pack: Arc<Pack>| (Arc::clone(&pack), said(&pack).unwrap_or_default());
+                vec![Return::Brief(self.pack(&id).map(brief))]
+            }
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
             }

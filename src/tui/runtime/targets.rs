@@ -1,12 +1,19 @@
 //! What the screen of targets asks for: reading them with what belongs around them, and changing them.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::effects::{World, told};
 use crate::domain::Id;
 use crate::domain::target::{Change, Paper, Target};
 use crate::store::{Store, StoreError, paper_of};
 use crate::tui::msg::{Return, TargetsSeen, Trouble};
+
+/// The path that `~/` at its beginning stands for, which no shell reads here.
+fn from_home(path: &Path) -> PathBuf {
+    let below = path.strip_prefix("~").ok();
+    let home = directories::BaseDirs::new();
+    below.zip(home).map_or_else(|| path.to_owned(), |(below, home)| home.home_dir().join(below))
+}
 
 impl World {
     /// All targets, read anew.
@@ -40,7 +47,7 @@ impl World {
 
     /// Copies a text into the data folder, or takes it away.
     pub(super) fn take_paper(&self, id: &Id, which: Paper, path: Option<&Path>) -> Vec<Return> {
-        let text = path.map(paper_of).transpose();
+        let text = path.map(|path| paper_of(&from_home(path))).transpose();
         let taken = text.and_then(|text| self.store.set_paper(id, which, text.as_deref()));
         self.target_changed(taken.map(|()| false))
     }

@@ -8,7 +8,6 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKi
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
-use crate::domain::asking::Particulars;
 use crate::pack::brief::{Section, brief};
 use crate::tui::keymap::{
     self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
@@ -57,7 +56,7 @@ impl Study {
 
     /// What has to be read before anything can be shown.
     pub fn needs(&self) -> Option<Effect> {
-        self.packs.get(self.at).map(|line| Effect::LoadPack(line.id.clone()))
+        self.packs.get(self.at).map(|line| Effect::LoadBrief(line.id.clone()))
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
@@ -173,11 +172,13 @@ impl Page for Study {
 
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
         match what {
-            Return::Pack(Ok(pack)) if self.packs.get(self.at).is_none_or(|line| line.id == pack.id) => {
-                self.sections = brief(&pack, &Particulars::default());
+            Return::Brief(Ok((pack, said)))
+                if self.packs.get(self.at).is_none_or(|line| line.id == pack.id) =>
+            {
+                self.sections = brief(&pack, &said);
                 self.lay_out(context);
             }
-            Return::Pack(Err(trouble)) => self.trouble = Some(trouble),
+            Return::Brief(Err(trouble)) => self.trouble = Some(trouble),
             _ => {}
         }
         Vec::new()

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::domain::Pack;
 use crate::domain::sample::{pack, seat};
+use crate::domain::{Pack, Particulars};
 use crate::tui::keymap::conflicts;
 use crate::tui::screens::Screen;
 use crate::tui::testing::{Desk, SIZES};
@@ -16,7 +16,7 @@ fn line(pack: &Pack) -> PackLine {
 fn shown(packs: &[Pack]) -> Desk {
     let lines = packs.iter().map(line).collect();
     let mut desk = Desk::home(80, 24).showing(Screen::Study(Study::new(lines)), Vec::new());
-    desk.returns(Return::Pack(Ok(Arc::new(packs[0].clone()))));
+    desk.returns(Return::Brief(Ok((Arc::new(packs[0].clone()), Particulars::default()))));
     desk
 }
 
@@ -85,13 +85,13 @@ fn another_size_keeps_the_place_within_the_text() {
 fn there_is_another_pack_where_there_are_several() {
     let mut desk = shown(&[seat::pack(), pack()]);
     desk.chords(&[RIGHT]);
-    assert_eq!(desk.asked(), "LoadPack(Id(\"sample\"))");
-    desk.returns(Return::Pack(Ok(Arc::new(seat::pack()))));
+    assert_eq!(desk.asked(), "LoadBrief(Id(\"sample\"))");
+    desk.returns(Return::Brief(Ok((Arc::new(seat::pack()), Particulars::default()))));
     assert!(desk.text().contains("Reading the pack."), "the pack asked for before is not shown");
-    desk.returns(Return::Pack(Ok(Arc::new(pack()))));
+    desk.returns(Return::Brief(Ok((Arc::new(pack()), Particulars::default()))));
     assert!(desk.text().contains("CRAFT"));
     desk.chords(&[LEFT]);
-    assert_eq!(desk.asked(), "LoadPack(Id(\"luxury-ecommerce\"))");
+    assert_eq!(desk.asked(), "LoadBrief(Id(\"luxury-ecommerce\"))");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_pack_that_cannot_be_read_is_told_in_words() {
     desk.chords(&[RIGHT]);
     let trouble =
         Trouble { what: "sample.toml has errors.".to_owned(), advice: "Run greenroom check.".to_owned() };
-    desk.returns(Return::Pack(Err(trouble)));
+    desk.returns(Return::Brief(Err(trouble)));
     assert!(desk.text().contains("sample.toml has errors."));
     desk.chords(&[ESC]);
     assert!(matches!(desk.model.screen, Screen::Home(_)));
