@@ -338,3 +338,57 @@ impl<'p> Recorder<'p> {
         scored.collect()
     }
 }
+
+/// Whether an attempt is one that is asked for.
+type Holds = fn(&serde_json::Value) -> bool;
+
+/// The attempts that the sample history has for a command line.
+fn attempts(arguments: &[&str]) -> String {
+    let sealed = crate::support::sealed::Sealed::new();
+    let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/sessions/sessions");
+    for (path, bytes) in
+        files(Path::new(kept)).into_iter().map(|path| (path.clone(), fs::read(path).expect("it reads")))
+    {
+        let copy = sealed.data().join("sessions").join(path.strip_prefix(kept).expect("below"));
+        fs::create_dir_all(copy.parent().expect("a folder")).expect("folders");
+        fs::write(copy, bytes).expect("room");
+    }
+    let ran = sealed.run(&[&["review", "attempts"], arguments].concat(), "");
+    assert_eq!((ran.code, ran.err.as_str()), (Some(0), ""), "{ran:?}");
+    ran.out
+}
+
+#[test]
+fn attempts_are_narrowed_down_and_searched_on_the_command_line() {
+    let all = attempts(&["--json"]);
+    let all: serde_json::Value = serde_json::from_str(&all).expect("JSON");
+    let all = all["attempts"].as_array().expect("attempts").clone();
+    let table: [(&[&str], Holds); 5] = [
+        (&["--kind", "drill"], |attempt| attempt["kind"] == "drill"),
+        (&["--aloud"], |attempt| attempt["aloud"] == true),
+        (&["--dates", "2026-11", "--typed"], |attempt| {
+            attempt["aloud"] == false
+                && attempt["started"].as_str().is_some_and(|at| at.starts_with("2026-11"))
+        }),
+        (&["--from-level", "4"], |attempt| attempt["mean_level"].as_f64().is_some_and(|mean| mean >= 4.0)),
+        (&["--below-level", "3", "--question", "walk-me-through-your-cv"], |attempt| {
+            attempt["question"] == "walk-me-through-your-cv"
+                && attempt["mean_level"].as_f64().is_some_and(|mean| mean < 3.0)
+        }),
+    ];
+    for (arguments, holds) in table {
+        let count = all.iter().filter(|attempt| holds(attempt)).count();
+        let told = attempts(arguments);
+        assert!(
+            count > 0 && count < all.len() && told.lines().count() == count,
+            "{arguments:?}: {count}\n{told}"
+        );
+    }
+    let found = attempts(&["WELCOME", "code"]);
+    assert!(
+        found.lines().skip(1).step_by(2).all(|line| line.to_lowercase().contains("welcome"))
+            && !found.is_empty(),
+        "{found}"
+    );
+    assert_eq!(attempts(&["xylophone"]), "No attempt is like that.\n");
+}

@@ -92,6 +92,13 @@ fn same(told: &Value, worked_out: f64) {
     assert!((number(told) - worked_out).abs() < 1e-9, "{told} and {worked_out}");
 }
 
+/// √(Σ (figure − mean)² ÷ (n − 1)) ÷ √n.
+fn uncertainty(figures: &[f64]) -> f64 {
+    let n = figures.len() as f64;
+    let mean = figures.iter().sum::<f64>() / n;
+    (figures.iter().map(|figure| (figure - mean).powi(2)).sum::<f64>() / (n - 1.0)).sqrt() / n.sqrt()
+}
+
 /// Holds a series against its figures: each point, the mean, the halves and their difference.
 #[track_caller]
 fn expect_series(series: &Value, figures: &[f64]) {
@@ -113,6 +120,8 @@ fn expect_series(series: &Value, figures: &[f64]) {
     same(&series["change"]["earlier"], earlier);
     same(&series["change"]["later"], later);
     same(&series["change"]["by"], later - earlier);
+    let unsure = uncertainty(&figures[..half]).hypot(uncertainty(&figures[figures.len() - half..]));
+    assert_eq!(series["change"]["clear"], (later - earlier).abs() > 2.0 * unsure + f64::EPSILON);
 }
 
 #[test]
@@ -121,7 +130,12 @@ fn every_figure_can_be_worked_out_from_the_sessions() {
     history(&sealed);
     let stats = json(&sealed, &["stats", "--json"]);
     let attempts = attempts(&sealed);
-    assert_eq!(stats["finished"].as_u64(), Some(attempts.len() as u64));
+    assert_eq!(stats["attempts"].as_u64(), Some(attempts.len() as u64));
+    let ended = |how: &str| attempts.iter().filter(|(_, attempt)| attempt["ending"] == how).count();
+    assert_eq!(
+        (stats["finished"].as_u64(), stats["skipped"].as_u64()),
+        (Some(ended("finished") as u64), Some(ended("skipped") as u64))
+    );
     for (way, aloud) in [("typed", false), ("aloud", true)] {
         let of_way = attempts.iter().filter(|(session, _)| session["aloud"] == aloud);
         let of_way: Vec<&Value> = of_way.map(|(_, attempt)| attempt).collect();
@@ -129,6 +143,7 @@ fn every_figure_can_be_worked_out_from_the_sessions() {
         expect_times(&stats[way], &of_way);
         expect_signals(&stats[way], &of_way);
         expect_levels(&stats[way], &of_way);
+        assert_eq!(stats[way]["finished"].as_u64(), Some(of_way.len() as u64));
     }
     expect_pace(&stats["aloud"], &attempts);
     expect_days(&stats, &attempts);
@@ -281,7 +296,9 @@ fn expect_leaning(told: &Value, gaps: &[f64]) {
     assert_eq!(listed.len(), gaps.len());
     listed.iter().zip(gaps).for_each(|(listed, gap)| same(listed, *gap));
     let n = gaps.len() as f64;
+    assert_eq!(told["n"], gaps.len());
     let bias = gaps.iter().sum::<f64>() / n;
+    assert_eq!(told["clear"], bias.abs() > 2.0 * uncertainty(gaps));
     same(&told["bias"], bias);
     same(&told["spread"], (gaps.iter().map(|gap| (gap - bias).powi(2)).sum::<f64>() / (n - 1.0)).sqrt());
 }

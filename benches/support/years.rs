@@ -143,7 +143,11 @@ impl<'p> Candidate<'p> {
     fn answer(&mut self, walk: &mut Walk) -> Vec<Event> {
         let text = self.text(walk);
         let mut events = Vec::new();
-        self.seconds += text.split_whitespace().count() as u64 * 60 / (90 + self.draw(60));
+        let speed = 90 + self.draw(60);
+        for _ in 0..text.split_whitespace().count() as u64 * 15 / speed {
+            self.seconds += 4;
+            events.extend(walk.tick(self.now()));
+        }
         if walk.is_speaking() {
             events.extend(walk.end_speaking(self.now()));
         }

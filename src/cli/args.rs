@@ -167,6 +167,8 @@ pub enum ReviewWhat {
         #[arg(long)]
         json: bool,
     },
+    /// All attempts, newest first: searched by words, narrowed down by pack, kind, competency, tag, days, level
+    Attempts(super::attempts::Attempts),
     /// One session with its answers, scores and signals
     Show {
         /// The session's id, or "last"

@@ -1,6 +1,7 @@
 //! The command line: arguments in, exit code out. One file a subcommand.
 
 mod args;
+mod attempts;
 mod check;
 mod completions;
 mod delete;

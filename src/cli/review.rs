@@ -4,7 +4,7 @@ use std::io::{self, Write, stdout};
 
 use super::args::{Review, ReviewWhat};
 use super::failure::Failure;
-use super::{disk, find_session, screens};
+use super::{attempts, disk, find_session, screens};
 use crate::export::{SessionForm, list_json, session_json, session_markdown};
 use crate::review::{Entry, Standing};
 use crate::signals::Lexicon;
@@ -20,6 +20,7 @@ pub fn run(store: Store, review: Review, mouse: bool) -> Result<(), Failure> {
         None if review.json => list(&store, true),
         None => screens::open(store, mouse, Start::Review),
         Some(ReviewWhat::List { json }) => list(&store, json),
+        Some(ReviewWhat::Attempts(wanted)) => attempts::run(&store, &wanted),
         Some(ReviewWhat::Show { session, json }) => show(&store, &session, json),
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::form::{Export, FORMAT, SessionForm};
 use crate::domain::text::is_printable;
-use crate::review::{Entry, Standing};
+use crate::review::{Entry, Record, Standing};
 
 /// The list of sessions: `{ format, sessions: [{ id, started, pack, plan, aloud, answered, attempts, standing }] }`.
 pub fn list_json(entries: &[Entry]) -> Value {
@@ -22,6 +22,33 @@ pub fn list_json(entries: &[Entry]) -> Value {
         })
     };
     json!({ "format": FORMAT, "sessions": entries.iter().map(entry).collect::<Vec<_>>() })
+}
+
+/// A list of attempts: `{ format, attempts: [{ session, attempt, started, pack, question, title, kind, competencies, tags, aloud, ending,
+/// flagged, spent_ms, target_ms, words, mean_level, gut }] }`.
+pub fn attempts_json(records: &[&Record]) -> Value {
+    let attempt = |record: &&Record| {
+        json!({
+            "session": record.session,
+            "attempt": record.attempt,
+            "started": record.started.to_rfc3339(),
+            "pack": record.pack,
+            "question": record.question,
+            "title": record.title,
+            "kind": record.kind,
+            "competencies": record.competencies.iter().map(|named| &named.id).collect::<Vec<_>>(),
+            "tags": record.tags,
+            "aloud": record.aloud,
+            "ending": record.ending,
+            "flagged": record.flagged,
+            "spent_ms": record.spent.as_millis() as u64,
+            "target_ms": record.target.as_millis() as u64,
+            "words": record.words,
+            "mean_level": record.mean,
+            "gut": record.gut(),
+        })
+    };
+    json!({ "format": FORMAT, "attempts": records.iter().map(attempt).collect::<Vec<_>>() })
 }
 
 fn standing(standing: &Standing) -> &'static str {

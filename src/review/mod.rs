@@ -3,6 +3,7 @@
 pub mod calibration;
 pub mod cold;
 pub mod compare;
+pub mod dates;
 pub mod debrief;
 pub mod due;
 mod entry;

@@ -140,6 +140,12 @@ impl Record {
         weighted(facts.map(|fact| (fact.level, fact.weight)))
     }
 
+    /// Whether it is about a competency, or a level of it feeds one.
+    pub fn is_about(&self, competency: &Id) -> bool {
+        let fed = self.levels.iter().map(|fact| &fact.competency);
+        self.competencies.iter().chain(fed).any(|named| named.id == *competency)
+    }
+
     /// The criterion with the lowest level; the first of several.
     pub fn weakest(&self) -> Option<&LevelFact> {
         self.levels.iter().min_by_key(|fact| fact.level)

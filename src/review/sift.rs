@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use chrono::{Days, NaiveDate};
 
+use super::dates::Dates;
 use super::record::{Named, Record};
 use crate::domain::{Id, Kind};
 
@@ -38,6 +39,8 @@ enum Choice {
 pub struct Sift {
     facets: Vec<Facet>,
     at: usize,
+    /// The days that attempts must lie in.
+    pub dates: Dates,
 }
 
 impl Sift {
@@ -54,12 +57,17 @@ impl Sift {
             days(records, today),
         ];
         // A single choice besides "all" is worth having only where it leaves something out, as with flags.
-        Self { facets: facets.into_iter().filter(|facet| facet.choices.len() > 1).collect(), at: 0 }
+        Self {
+            facets: facets.into_iter().filter(|facet| facet.choices.len() > 1).collect(),
+            at: 0,
+            dates: Dates::default(),
+        }
     }
 
     /// The same choices over other attempts, as far as they can still be made.
     pub fn renew<'r>(&mut self, records: impl Iterator<Item = &'r Record> + Clone, today: NaiveDate) {
         let before = std::mem::replace(self, Self::of(records, today));
+        self.dates = before.dates;
         for facet in &before.facets {
             let now = self.facets.iter_mut().find(|now| now.name == facet.name);
             let Some(now) = now else { continue };
@@ -101,16 +109,18 @@ impl Sift {
         for facet in &mut self.facets {
             facet.chosen = 0;
         }
+        self.dates = Dates::default();
     }
 
     /// Whether anything is chosen by.
     pub fn is_clear(&self) -> bool {
-        self.facets.iter().all(|facet| facet.chosen == 0)
+        self.dates.is_open() && self.facets.iter().all(|facet| facet.chosen == 0)
     }
 
     /// Whether an attempt is what was chosen.
     pub fn holds(&self, record: &Record) -> bool {
-        self.facets.iter().filter_map(Facet::choice).all(|choice| choice.holds(record))
+        let chosen = self.facets.iter().filter_map(Facet::choice).all(|choice| choice.holds(record));
+        chosen && self.dates.holds(record.day())
     }
 }
 
@@ -147,7 +157,7 @@ impl Choice {
             Self::Pack(pack) => record.pack == *pack,
             Self::Kind(kind) => record.kind == *kind,
             Self::Aloud(aloud) => record.aloud == *aloud,
-            Self::Competency(id) => about(record).any(|named| named.id == *id),
+            Self::Competency(id) => record.is_about(id),
             Self::Tag(tag) => record.tags.contains(tag),
             Self::Flagged => record.flagged,
             Self::Level(from, below) => record.mean.is_some_and(|mean| mean >= *from && mean < *below),
@@ -288,7 +298,14 @@ mod tests {
         assert_eq!((count(&sift), sift.is_clear()), (0, false), "behavioural and aloud");
         sift.clear();
         assert_eq!((count(&sift), sift.is_clear()), (3, true));
-        sift.turn(-2);
+        sift.dates = "2026-10-15..2026-10-31".parse().expect("a range");
+        assert_eq!((count(&sift), sift.is_clear()), (1, false));
+        sift.renew(records[1..].iter(), day(41).date_naive());
+        assert_eq!(count(&sift), 1, "kept when more is known");
+        sift.clear();
+        assert_eq!((count(&sift), sift.is_clear()), (3, true));
+        let mut sift = Sift::of(records.iter(), day(41).date_naive());
+        sift.turn(-1);
         assert_eq!(sift.facets()[sift.at()].name, "days");
     }
 

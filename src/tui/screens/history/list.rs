@@ -1,28 +1,24 @@
 //! The list of attempts: what is sought, what was chosen, what is left of them, and where one is.
 
+mod drawn;
+
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
-use ratatui::Frame;
+use chrono::NaiveDate;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget};
 
 use super::in_time;
-use super::rows::{self, Row};
+use super::rows;
 use crate::review::Record;
 use crate::review::search::Sought;
 use crate::review::sift::Sift;
 use crate::tui::keymap::{
     BACKSPACE, Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
-use crate::tui::layout;
 use crate::tui::msg::Found;
 use crate::tui::screens::session::BACK_TAB;
-use crate::tui::theme::Theme;
-use crate::tui::widgets::document::{self, Scroll};
+use crate::tui::widgets::document::Scroll;
 use crate::tui::widgets::menu::Cursor;
-use crate::tui::widgets::{prose, tabs};
 
 /// Rows above the list: what is sought, what was chosen, and a blank one.
 const ABOVE: u16 = 3;
@@ -32,8 +28,10 @@ const ABOVE: u16 = 3;
 pub struct List {
     sift: Sift,
     typed: String,
-    /// Whether keys are letters of what is sought.
-    typing: bool,
+    /// The days as typed.
+    days: String,
+    /// What keys are letters of.
+    typing: Typing,
     sought: Sought,
     /// The attempts whose answers hold what is sought, by their numbers, as far as they were looked through.
     holding: Vec<usize>,
@@ -45,6 +43,17 @@ pub struct List {
     texts: BTreeMap<usize, String>,
     cursor: Cursor,
     scroll: Scroll,
+}
+
+/// What keys are letters of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Typing {
+    #[default]
+    Nothing,
+    /// What is sought.
+    Words,
+    /// The days that attempts must lie in.
+    Days,
 }
 
 /// What its keys send.
@@ -60,6 +69,8 @@ pub enum Msg {
     Question,
     /// Begin to type what is sought.
     Search,
+    /// Begin to type the days.
+    Days,
     /// Take back a letter.
     Erase,
     /// Keep what is sought, and go on in the list.
@@ -92,7 +103,7 @@ impl List {
 
     /// Whether keys are letters of what is sought.
     pub fn is_typing(&self) -> bool {
-        self.typing
+        self.typing != Typing::Nothing
     }
 
     fn is_narrowed(&self) -> bool {
@@ -112,12 +123,13 @@ impl List {
 
     /// What the keys do by now.
     pub fn bindings(&self) -> Vec<Binding<Msg>> {
-        if self.typing { self.typing_keys() } else { self.listing_keys() }
+        if self.is_typing() { self.typing_keys() } else { self.listing_keys() }
     }
 
     fn typing_keys(&self) -> Vec<Binding<Msg>> {
         let mut bindings = vec![Binding::new(&[ENTER], "keep", |_| Some(Msg::Keep))];
-        bindings.push(Binding::new(&[ESC], "search nothing", |_| Some(Msg::Drop)));
+        let drop = if self.typing == Typing::Days { "any day" } else { "search nothing" };
+        bindings.push(Binding::new(&[ESC], drop, |_| Some(Msg::Drop)));
         bindings.push(Binding::new(&[BACKSPACE], "take back", |_| Some(Msg::Erase)).unhinted());
         bindings.extend(if self.found.is_empty() { Vec::new() } else { moving(&[UP], &[DOWN]) });
         bindings
@@ -130,6 +142,7 @@ impl List {
         }
         bindings.push(Binding::new(&[ESC], "back", |_| Some(Msg::Back)));
         bindings.push(Binding::new(&[char('/')], "search", |_| Some(Msg::Search)));
+        bindings.push(Binding::new(&[char('d')], "days", |_| Some(Msg::Days)));
         if !self.found.is_empty() {
             bindings.push(Binding::new(&[char('q')], "question", |_| Some(Msg::Question)));
         }
@@ -146,13 +159,18 @@ impl List {
         match msg {
             Msg::Move(by) => self.cursor.by(by, self.found.len()),
             Msg::Page(pages) => self.cursor.by(pages.saturating_mul(self.page(body)), self.found.len()),
-            Msg::Search => self.typing = true,
-            Msg::Keep => self.typing = false,
+            Msg::Search => self.typing = Typing::Words,
+            Msg::Days => self.typing = Typing::Days,
+            Msg::Keep => self.typing = Typing::Nothing,
             Msg::Turn(by) => self.sift.turn(by),
-            Msg::Erase => drop(self.typed.pop()),
+            Msg::Erase => {
+                self.typed_now().pop();
+                self.take_days(records);
+            }
             Msg::Drop => {
-                self.typing = false;
-                self.typed.clear();
+                self.typed_now().clear();
+                self.take_days(records);
+                self.typing = Typing::Nothing;
             }
             Msg::Choose(by) => {
                 self.sift.choose(by);
@@ -160,6 +178,7 @@ impl List {
             }
             Msg::Clear => {
                 self.typed.clear();
+                self.days.clear();
                 self.sift.clear();
                 self.narrow_anew(records);
             }
@@ -172,13 +191,29 @@ impl List {
 
     /// Goes on with what is sought. Tells whether something else is sought now.
     pub fn type_text(&mut self, text: &str, records: &[Record], body: Rect) -> bool {
-        if !self.typing {
+        if !self.is_typing() {
             return false;
         }
-        self.typed.extend(text.chars().filter(|c| !c.is_control()));
+        self.typed_now().extend(text.chars().filter(|c| !c.is_control()));
+        self.take_days(records);
         let is_new = self.seek(records);
         self.fit(body);
         is_new
+    }
+
+    /// The text that keys are letters of.
+    fn typed_now(&mut self) -> &mut String {
+        if self.typing == Typing::Days { &mut self.days } else { &mut self.typed }
+    }
+
+    /// Takes the days as they are typed, once they read.
+    fn take_days(&mut self, records: &[Record]) {
+        if let Ok(dates) = self.days.parse()
+            && dates != self.sift.dates
+        {
+            self.sift.dates = dates;
+            self.narrow_anew(records);
+        }
     }
 
     /// What is sought.
@@ -265,76 +300,6 @@ impl List {
     /// Rows that an attempt takes.
     fn height(&self, width: u16) -> usize {
         rows::height(width) + usize::from(!self.sought.is_empty())
-    }
-
-    /// Draws it.
-    pub fn view(
-        &self,
-        records: &[Record],
-        now: DateTime<FixedOffset>,
-        frame: &mut Frame,
-        area: Rect,
-        theme: Theme,
-    ) {
-        let (top, list) = layout::split_top(area, ABOVE);
-        let above = vec![self.search_line(top.width, theme), self.choices(top.width, theme)];
-        Paragraph::new(above).render(top, frame.buffer_mut());
-        if self.found.is_empty() {
-            let words = match (self.typing, self.searched || self.sought.is_empty()) {
-                (_, false) => "Looking through your answers.",
-                (true, _) => "No answer has all of these words.",
-                (false, _) => "No attempt has all of that. Press x to see all of them again.",
-            };
-            let lines = prose::lines(words, list.width, theme.quiet());
-            return document::draw(frame, list, lines, Scroll::default(), theme);
-        }
-        let count = self.found.len() * self.height(list.width);
-        let lines = self.lines(records, now, list, theme);
-        document::draw_visible(frame, list, lines, (self.scroll.offset(), count), theme);
-    }
-
-    /// The lines in sight, and no others: there may be thousands.
-    pub(super) fn lines(
-        &self,
-        records: &[Record],
-        now: DateTime<FixedOffset>,
-        area: Rect,
-        theme: Theme,
-    ) -> Vec<Line<'static>> {
-        let height = self.height(area.width);
-        let (first, cut) = (self.scroll.offset() / height, self.scroll.offset() % height);
-        let chosen = self.cursor.at(self.found.len());
-        let rows = self.found.iter().enumerate().skip(first);
-        let lines = rows.filter_map(|(row, at)| Some((row == chosen, at, records.get(*at)?)));
-        let lines = lines.flat_map(|(chosen, at, record)| {
-            let text = self.texts.get(at).map(String::as_str);
-            Row { record, text, sought: &self.sought, chosen, now, width: document::columns(area), theme }
-                .lines()
-        });
-        lines.skip(cut).take(area.height.into()).collect()
-    }
-
-    fn search_line(&self, width: u16, theme: Theme) -> Line<'static> {
-        const LABEL: &str = "Search ";
-        if !self.typing && self.typed.is_empty() {
-            return Line::styled(format!("{LABEL}the answers with /"), theme.quiet());
-        }
-        let room = usize::from(width).saturating_sub(LABEL.len() + 1);
-        let label = Span::styled(LABEL, theme.strong());
-        let typed = Span::raw(prose::tail(&self.typed, room));
-        let cursor = Span::styled(" ", if self.typing { theme.selected() } else { theme.text() });
-        Line::from(vec![label, typed, cursor])
-    }
-
-    /// The features to choose by; those chosen by, and the one at hand, with their choice.
-    fn choices(&self, width: u16, theme: Theme) -> Line<'static> {
-        let shown = self.sift.facets().iter().enumerate().map(|(at, facet)| {
-            let told = at == self.sift.at() || facet.is_set();
-            if told { format!("{}: {}", facet.name, facet.chosen()) } else { facet.name.to_owned() }
-        });
-        let names: Vec<String> = shown.collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        tabs::bar(&names, self.sift.at(), width, theme)
     }
 }
 

@@ -291,3 +291,45 @@ fn an_attempt_of_the_time_line_stays_in_sight_and_no_key_is_bound_twice() {
         }
     }
 }
+
+#[test]
+fn attempts_lie_in_the_days_that_are_typed() {
+    let mut desk = shown(gathered());
+    desk.keys("d").types("2026-10-05..2026-10-14");
+    let text = desk.text();
+    assert!(text.contains("5 Oct 2026 to 14 Oct 2026") && text.contains("1 of 3, 12 in all"), "{text}");
+    insta::assert_snapshot!(desk.texts());
+    desk.keys("Enter");
+    assert!(desk.text().contains("Days 5 Oct 2026 to 14 Oct 2026"), "{}", desk.text());
+    desk.keys("d").types("x");
+    let text = desk.words();
+    assert!(text.contains("write 2026-11-03, 2026-11 or") && text.contains("1 of 3, 12 in all"), "{text}");
+    desk.keys("Esc");
+    assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn attempts_are_there_as_they_are_gathered_and_choices_stay() {
+    let all: Vec<Record> = gathered().into_iter().map(|(record, _)| record).collect();
+    let page = History::from(Sessions::default());
+    let mut desk = Desk::home(80, 24).showing(Screen::History(Box::new(page)), Vec::new());
+    let more =
+        |more: &[Record], done| Return::Attempts(Ok(Gathered { more: more.to_vec(), unread: 0, done }));
+    desk.sleep(3600).returns(more(&all[9..], false));
+    assert!(desk.text().contains("1 of 3, reading"), "{}", desk.text());
+    desk.keys("Right");
+    assert!(desk.text().contains("[kind: behavioural]"), "{}", desk.text());
+    desk.returns(more(&all[..9], true));
+    let text = desk.text();
+    assert!(text.contains("[kind: behavioural]") && text.contains("1 of 8, 12 in all"), "{text}");
+}
+
+#[test]
+fn what_was_found_for_other_words_is_overlooked() {
+    let mut desk = shown(gathered());
+    desk.types("/welcome switch");
+    let before = desk.text();
+    let stale = Found { sought: crate::review::search::Sought::of("price"), more: vec![0, 1, 2], done: true };
+    desk.desk.returns(Return::Found(stale));
+    assert_eq!(desk.text(), before);
+}
