@@ -11,6 +11,7 @@ mod export;
 mod fuzz;
 mod history;
 mod import;
+mod hostile;
 mod page;
 mod picture;
 mod privacy;

@@ -1,6 +1,6 @@
 //! `greenroom due`: what to practise next and why, and the day of the interview.
 
-use std::io::{Write, stderr, stdout};
+use std::io::{Write, stderr};
 
 use chrono::{DateTime, FixedOffset};
 
@@ -8,6 +8,7 @@ use super::args::Due;
 use super::disk;
 use super::failure::{Failure, USAGE};
 use super::practise::left_out;
+use super::words::{for_scripts, words};
 use crate::domain::text::sanitise;
 use crate::export::due_json;
 use crate::review::due::{due, lines};
@@ -48,9 +49,9 @@ fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Fa
         Err(error) => return Err(disk(error)),
     };
     let queue = due(&history.records, &packs, interview, now);
-    let mut out = stdout().lock();
+    let mut out = words();
     if json {
-        return Ok(writeln!(out, "{:#}", due_json(&queue))?);
+        return for_scripts(&due_json(&queue));
     }
     for line in lines(&queue) {
         writeln!(out, "{}", sanitise(&line))?;

@@ -19,6 +19,7 @@ mod spoken;
 mod stats;
 mod target;
 mod r#where;
+mod words;
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};

@@ -8,6 +8,7 @@ use std::io::{IsTerminal, Write, stdout};
 use super::args::{Packs, PacksWhat};
 use super::failure::Failure;
 use super::practise::{left_out, pack};
+use super::words::words;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::asking::Particulars;
@@ -36,7 +37,7 @@ pub fn run(store: &Store, packs: Packs) -> Result<(), Failure> {
 }
 
 fn list(store: &Store) -> Result<(), Failure> {
-    let mut out = stdout().lock();
+    let mut out = words();
     for entry in store.catalogue().entries() {
         let origin = match entry.origin {
             Origin::Embedded => "inside the program".to_owned(),
@@ -65,7 +66,7 @@ fn show(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
         }
     };
     let width = stdout().is_terminal().then_some(COLUMNS);
-    let mut out = stdout().lock();
+    let mut out = words();
     for (at, section) in brief::brief(&pack, &said).iter().enumerate() {
         let gap = if at == 0 { "" } else { "\n" };
         writeln!(out, "{gap}{}\n{}", section.heading, "=".repeat(section.heading.width()))?;

@@ -1,10 +1,11 @@
 //! `greenroom rescore`: an answer at least two days old, scored again without a look at its former levels.
 
-use std::io::{self, Write, stdout};
+use std::io::Write;
 
 use super::args::Rescore;
 use super::failure::{Failure, UNKNOWN};
 use super::spoken::Input;
+use super::words::words;
 use super::{disk, find_session};
 use crate::plain::{Lines, cold};
 use crate::review::cold::offered;
@@ -29,7 +30,7 @@ pub fn run(store: &Store, rescore: &Rescore) -> Result<(), Failure> {
 
 fn score(store: &Store, record: &Record, input: &mut Input) -> Result<(), Failure> {
     let mut session = store.load(&record.session).map_err(disk)?.session;
-    let mut out = io::BufWriter::new(stdout());
+    let mut out = words();
     let Some(events) = cold::rescore(&mut session, record.attempt, input, &mut out)? else {
         return Ok(writeln!(out, "Broken off; nothing was kept.")?);
     };

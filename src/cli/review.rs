@@ -1,9 +1,10 @@
 //! `greenroom review`: past sessions, on the screen or in words.
 
-use std::io::{self, Write, stdout};
+use std::io::{self, Write};
 
 use super::args::{Review, ReviewWhat};
 use super::failure::Failure;
+use super::words::{for_scripts, words};
 use super::{attempts, disk, find_session, screens};
 use crate::export::{SessionForm, list_json, session_json, session_markdown};
 use crate::review::{Entry, Standing};
@@ -27,9 +28,9 @@ pub fn run(store: Store, review: Review, mouse: bool) -> Result<(), Failure> {
 
 fn list(store: &Store, json: bool) -> Result<(), Failure> {
     let entries = store.entries().map_err(disk)?;
-    let mut out = stdout().lock();
+    let mut out = words();
     if json {
-        return Ok(writeln!(out, "{:#}", list_json(&entries))?);
+        return for_scripts(&list_json(&entries));
     }
     if entries.is_empty() {
         return Ok(writeln!(out, "No sessions yet. `greenroom practise` begins one.")?);
@@ -60,5 +61,5 @@ fn show(store: &Store, named: &str, json: bool) -> Result<(), Failure> {
     let lexicon = pack.as_ref().map_or_else(Lexicon::english, Lexicon::of);
     let form = SessionForm::of(&session, &lexicon);
     let text = if json { session_json(&form).map_err(io::Error::from)? } else { session_markdown(&form) };
-    Ok(stdout().lock().write_all(text.as_bytes())?)
+    Ok(words().write_all(text.as_bytes())?)
 }

@@ -9,6 +9,7 @@ use std::time::Duration;
 
 use super::disk;
 use super::failure::{Failure, UNKNOWN};
+use super::words::words;
 use crate::domain::walk::Probe;
 use crate::domain::{Event, Header, Id, Now, Order, Pack, Walk};
 use crate::plain::{self, Heard, Keeper, Lines, Parts};
@@ -70,7 +71,7 @@ fn talk(
 ) -> Result<(), Failure> {
     let width = stdout().is_terminal().then_some(COLUMNS);
     let mut keeper = Journal { running };
-    let mut out = io::BufWriter::new(stdout());
+    let mut out = words();
     let parts = Parts { pack, lexicon, lines: &mut lines, keeper: &mut keeper, out: &mut out, width };
     plain::run(walk, events, parts)?;
     Ok(out.flush()?)

@@ -1,10 +1,11 @@
 //! `greenroom stats`: what got better over all sessions, in words or as JSON.
 
-use std::io::{Write, stderr, stdout};
+use std::io::{Write, stderr};
 
 use super::args::Stats;
 use super::disk;
 use super::failure::Failure;
+use super::words::{for_scripts, words};
 use crate::domain::text::sanitise;
 use crate::export::stats_json;
 use crate::review::{calibration, progress};
@@ -18,9 +19,9 @@ pub fn run(store: &Store, stats: &Stats) -> Result<(), Failure> {
     let history = history(store, stats)?;
     let progress = progress::progress(&history.records, stats.pack.as_ref());
     let judging = calibration::judging(&history.records, stats.pack.as_ref());
-    let mut out = stdout().lock();
+    let mut out = words();
     if stats.json {
-        return Ok(writeln!(out, "{:#}", stats_json(&progress, &judging))?);
+        return for_scripts(&stats_json(&progress, &judging));
     }
     for line in progress::lines(&progress).iter().chain(&calibration::lines(&judging)) {
         writeln!(out, "{}", sanitise(line))?;

@@ -10,6 +10,7 @@ use clap::{Args, Subcommand, ValueHint};
 
 use super::delete::confirmed;
 use super::failure::{DISK, Failure, UNKNOWN, USAGE};
+use super::words::{for_scripts, words};
 use super::{disk, practise};
 use crate::domain::nearest::nearest;
 use crate::domain::target::{self, Paper, Target, paper};
@@ -148,17 +149,17 @@ fn list(store: &Store, json: bool) -> Result<(), Failure> {
     }
     let all = store.prepared(found.targets, today());
     if json {
-        return Ok(writeln!(stdout(), "{:#}", targets_json(&all))?);
+        return for_scripts(&targets_json(&all));
     }
-    told::list(&all, &mut stdout().lock())
+    told::list(&all, &mut words())
 }
 
 fn show(store: &Store, named: Option<&Id>, json: bool) -> Result<(), Failure> {
     let prepared = prepared(store, wanted(store, named)?)?;
     if json {
-        return Ok(writeln!(stdout(), "{:#}", target_json(&prepared))?);
+        return for_scripts(&target_json(&prepared));
     }
-    told::show(&prepared, &mut stdout().lock())
+    told::show(&prepared, &mut words())
 }
 
 /// Everything is read and looked over before anything is made.
@@ -173,7 +174,7 @@ fn new(store: &Store, facts: &Facts) -> Result<(), Failure> {
     apply(&mut target, facts, &checked(store, facts, None)?);
     let id = store.new_target(target).map_err(failed)?;
     keep(store, &id, &papers)?;
-    told::made(&prepared(store, store.target(&id).map_err(failed)?)?, &mut stdout().lock())
+    told::made(&prepared(store, store.target(&id).map_err(failed)?)?, &mut words())
 }
 
 fn edit(store: &Store, named: Option<&Id>, facts: &Facts, no_interview: bool) -> Result<(), Failure> {
@@ -185,7 +186,7 @@ fn edit(store: &Store, named: Option<&Id>, facts: &Facts, no_interview: bool) ->
         apply(target, facts, &ids);
         target.interview = target.interview.filter(|_| !no_interview);
     });
-    told::show(&prepared(store, changed.map_err(failed)?)?, &mut stdout().lock())
+    told::show(&prepared(store, changed.map_err(failed)?)?, &mut words())
 }
 
 fn choose(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
@@ -196,14 +197,14 @@ fn choose(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
 }
 
 fn to_look_up(store: &Store, named: Option<&Id>) -> Result<(), Failure> {
-    told::look_up(&prepared(store, wanted(store, named)?)?, &mut stdout().lock())
+    told::look_up(&prepared(store, wanted(store, named)?)?, &mut words())
 }
 
 fn find(store: &Store, named: Option<&Id>, item: &Id, text: Option<String>) -> Result<(), Failure> {
     let prepared = prepared(store, wanted(store, named)?)?;
     let list = prepared.checklist();
     let it = list.iter().find(|it| it.item == *item).ok_or_else(|| unknown_item(item, &list))?;
-    let Some(text) = text else { return told::item(it, &mut stdout().lock()) };
+    let Some(text) = text else { return told::item(it, &mut words()) };
     let text = if text == "-" { standard_input()? } else { text };
     let mut before = String::new();
     let changed = store.edit_target(&prepared.target.id, |target| {
@@ -211,7 +212,7 @@ fn find(store: &Store, named: Option<&Id>, item: &Id, text: Option<String>) -> R
         target.find(item.clone(), &text);
     });
     let now = changed.map_err(failed)?;
-    told::found(&it.title, &before, now.finding(item).unwrap_or_default(), &mut stdout().lock())
+    told::found(&it.title, &before, now.finding(item).unwrap_or_default(), &mut words())
 }
 
 fn delete(store: &Store, id: &Id, yes: bool) -> Result<(), Failure> {

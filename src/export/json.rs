@@ -71,7 +71,7 @@ pub fn session_json(session: &SessionForm) -> serde_json::Result<String> {
         #[serde(flatten)]
         session: &'s SessionForm,
     }
-    text(&Alone { format: FORMAT, session })
+    json_text(&Alone { format: FORMAT, session })
 }
 
 /// The whole export.
@@ -79,11 +79,14 @@ pub fn session_json(session: &SessionForm) -> serde_json::Result<String> {
 /// # Errors
 /// None that an export could cause; those of the serializer.
 pub fn export_json(export: &Export) -> serde_json::Result<String> {
-    text(export)
+    json_text(export)
 }
 
 /// JSON over several lines. Characters that may not reach a screen are written as `\u` escapes, which mean the same.
-fn text(value: &impl Serialize) -> serde_json::Result<String> {
+///
+/// # Errors
+/// Where a value cannot be written as JSON.
+pub fn json_text(value: &impl Serialize) -> serde_json::Result<String> {
     let mut text = serde_json::to_string_pretty(value)?;
     text.push('\n');
     if text.chars().all(|c| c == '\n' || is_printable(c)) {

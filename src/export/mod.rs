@@ -21,7 +21,7 @@ pub use csv::export_csv;
 pub use due::due_json;
 pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
 pub use html::export_html;
-pub use json::{attempts_json, export_json, list_json, session_json};
+pub use json::{attempts_json, export_json, json_text, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
 pub use stats::stats_json;
 pub use target::{target_json, targets_json};
