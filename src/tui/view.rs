@@ -1,6 +1,9 @@
 //! Draws the model: heading, body, notice, hints, and what lies over them. Reads only.
 
+use std::borrow::Cow;
+
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
 use ratatui::layout::{Alignment, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
@@ -10,6 +13,7 @@ use super::layout::{self, LEAST_HEIGHT, LEAST_WIDTH};
 use super::model::{Heading, Model, Page};
 use super::theme::Theme;
 use super::widgets::prose;
+use crate::domain::text::sanitise;
 
 /// Draws everything.
 pub fn view(model: &Model, frame: &mut Frame) {
@@ -28,6 +32,19 @@ pub fn view(model: &Model, frame: &mut Frame) {
         (Some(dialog), _) => dialog.view(frame, area, model.theme),
         (None, Some(cursor)) => frame.set_cursor_position(cursor),
         (None, None) => {}
+    }
+    clean(frame.buffer_mut());
+}
+
+/// The last look at what goes to the terminal, wherever its text came from: a session's file may hold anything.
+fn clean(buffer: &mut Buffer) {
+    // Nearly every cell is one byte, and no byte that ratatui keeps in a cell is amiss.
+    for cell in buffer.content.iter_mut().filter(|cell| cell.symbol().len() > 1) {
+        if let Cow::Owned(clean) = sanitise(cell.symbol()) {
+            // What is taken out had no width; a mark in its place would move the row.
+            let clean = clean.replace('\u{fffd}', "");
+            cell.set_symbol(if clean.is_empty() { " " } else { &clean });
+        }
     }
 }
 
