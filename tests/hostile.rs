@@ -12,10 +12,12 @@ use crate::support::terminal::{ENTER, Terminal};
 const HARM: [&str; 4] = ["\u{1b}]0;pwned\u{7}", "\u{1b}[2J\u{1b}[41m", "\u{202e}evil\u{2066}", "\u{9b}31m"];
 
 /// Commands that read everything there is.
-const READERS: [&[&str]; 9] = [
+const READERS: [&[&str]; 11] = [
     &["review", "list"],
     &["review", "show", "last"],
     &["review", "list", "--json"],
+    &["review", "attempts"],
+    &["review", "attempts", "--json"],
     &["stats"],
     &["due"],
     &["export", "--format", "md"],

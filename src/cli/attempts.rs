@@ -1,11 +1,12 @@
 //! `greenroom review attempts`: all attempts, searched and narrowed down, in words or as JSON.
 
-use std::io::{Write, stderr, stdout};
+use std::io::{Write, stderr};
 
 use clap::Args;
 
 use super::disk;
 use super::failure::Failure;
+use super::words::{for_scripts, words};
 use crate::domain::clock::minutes_seconds;
 use crate::domain::text::sanitise;
 use crate::domain::{Ending, Id, Kind};
@@ -71,10 +72,10 @@ pub struct Attempts {
 pub fn run(store: &Store, wanted: &Attempts) -> Result<(), Failure> {
     let sought = Sought::of(&wanted.words.join(" "));
     let found = find(store, wanted, &sought)?;
-    let mut out = stdout().lock();
+    let mut out = words();
     if wanted.json {
         let records: Vec<&Record> = found.iter().map(|(record, _)| record).collect();
-        return Ok(writeln!(out, "{:#}", attempts_json(&records))?);
+        return for_scripts(&attempts_json(&records));
     }
     if found.is_empty() {
         return Ok(writeln!(out, "No attempt is like that.")?);

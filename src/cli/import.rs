@@ -1,12 +1,13 @@
 //! `greenroom import`: a prep page turned into a pack.
 
-use std::io::{Read, Write, stdin, stdout};
+use std::io::{Read, Write, stdin};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueHint};
 
 use super::disk;
 use super::failure::{DISK, Failure, USAGE};
+use super::words::words;
 use crate::domain::Id;
 use crate::domain::text::sanitise;
 use crate::import::{
@@ -59,7 +60,7 @@ pub fn run(store: &Store, wanted: &Import) -> Result<(), Failure> {
     }
     if wanted.dry_run {
         return Ok(writeln!(
-            stdout(),
+            words(),
             "Nothing was written; without --dry-run it goes to {}.",
             place.display()
         )?);
@@ -90,7 +91,7 @@ fn merged(there: &str, imported: &Imported, place: &Path) -> Result<String, Fail
 }
 
 fn tell(lines: &[String]) -> Result<(), Failure> {
-    let mut out = stdout().lock();
+    let mut out = words();
     for line in lines {
         writeln!(out, "{}", sanitise(line))?;
     }
