@@ -18,5 +18,6 @@ mod promises;
 mod recovery;
 mod stats;
 mod support;
+mod tailor;
 mod target;
 mod walkthrough;
