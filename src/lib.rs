@@ -8,6 +8,7 @@
 //! - [`journal`] turns events into text and recovers them from it
 //! - [`signals`] counts what can be counted in an answer; pure
 //! - [`review`] looks over many sessions; pure
+//! - [`tailor`] holds an advertisement, a CV and the answers so far against a pack; pure
 //! - [`export`] turns sessions into bytes; pure
 //! - [`store`] is the only room that touches the disk
 //! - [`tui`], [`plain`] and [`cli`] are the three ways in
@@ -23,4 +24,5 @@ pub mod plain;
 pub mod review;
 pub mod signals;
 pub mod store;
+pub mod tailor;
 pub mod tui;

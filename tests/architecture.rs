@@ -12,15 +12,22 @@ const MAY_SEE: &[(&str, &[&str])] = &[
     ("import", &["domain", "pack"]),
     ("journal", &["domain"]),
     ("review", &["domain", "signals"]),
-    ("export", &["domain", "pack", "journal", "signals", "review"]),
-    ("store", &["domain", "pack", "journal", "review"]),
+    ("tailor", &["domain", "signals", "review"]),
+    ("export", &["domain", "pack", "journal", "signals", "review", "tailor"]),
+    ("store", &["domain", "pack", "journal", "review", "tailor"]),
     ("plain", &["domain", "pack", "signals", "review"]),
-    ("tui", &["domain", "pack", "journal", "signals", "review", "export", "store"]),
-    ("cli", &["domain", "pack", "import", "journal", "signals", "review", "export", "store", "tui", "plain"]),
+    ("tui", &["domain", "pack", "journal", "signals", "review", "tailor", "export", "store"]),
+    (
+        "cli",
+        &[
+            "domain", "pack", "import", "journal", "signals", "review", "tailor", "export", "store", "tui",
+            "plain",
+        ],
+    ),
 ];
 
 /// Rooms that touch nothing: no file, no clock, no terminal, no process.
-const PURE: &[&str] = &["domain", "signals", "pack", "import", "journal", "review", "export"];
+const PURE: &[&str] = &["domain", "signals", "pack", "import", "journal", "review", "tailor", "export"];
 
 /// What a pure room may not name.
 const EDGES: &[&str] = &[

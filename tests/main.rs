@@ -19,5 +19,6 @@ mod promises;
 mod recovery;
 mod stats;
 mod support;
+mod tailor;
 mod target;
 mod walkthrough;

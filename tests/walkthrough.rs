@@ -66,7 +66,7 @@ fn phase(screen: &str) -> Option<Asks> {
         ("^D done", Asks::Answer),
         ("give the figures", Asks::Figures),
         ("Enter answer", Asks::Begin),
-        ("r retry", Asks::Next),
+        ("r try again", Asks::Next),
     ];
     let asks = table.into_iter().find(|(words, _)| screen.contains(words)).map(|(_, asks)| asks);
     // A screen may be caught half painted, from the top down: an answer is asked for only where the first line has its clock.
@@ -90,7 +90,11 @@ fn step(terminal: &mut Terminal, asks: Asks, number: usize) {
         }
         Asks::Figures => terminal.press(&ctrl('d')),
         Asks::Guess => terminal.press("3"),
-        Asks::Rubric => terminal.press("3").wait_for("a level", |screen| screen != before).press(ENTER),
+        Asks::Rubric => {
+            // What comes after Enter is held against the screen with the level, or Enter would be pressed twice.
+            let levelled = terminal.press("3").wait_for("a level", |screen| screen != before).screen();
+            terminal.press(ENTER).wait_for("what follows", |screen| screen != levelled)
+        }
     };
     terminal.wait_for("another screen", |screen| screen != before);
 }

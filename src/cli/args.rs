@@ -17,6 +17,7 @@ Examples:
   greenroom                                   open the screens
   greenroom practise                          a full mock from the first pack
   greenroom practise --kind drill --seed 7    a drill; the same seed gives the same figures for ever
+  greenroom practise --tailored               a mock by what the advertisement asks and no answer has shown yet
   greenroom practise --question why-this-firm --aloud
   greenroom practise --plain < answers.txt    the same walk as lines of text
   greenroom target new --firm Aurelle --interview 2026-12-01 --cv cv.txt
@@ -64,6 +65,8 @@ pub enum Command {
     Stats(Stats),
     /// See what to practise next, and why
     Due(Due),
+    /// Hold the target's advertisement and CV against a pack and your answers
+    Tailor(super::tailor::Tailor),
     /// Say what you prepare for: the firm, the day, its texts, what you found out
     #[command(args_conflicts_with_subcommands = true)]
     Target(TargetArguments),
@@ -100,6 +103,9 @@ pub struct Practise {
     /// One question: an id that `packs show` lists
     #[arg(long, value_name = "ID")]
     pub question: Option<Id>,
+    /// A mock of the questions that close the gaps between the target's advertisement, the CV and your answers
+    #[arg(long, conflicts_with_all = ["kind", "question"])]
+    pub tailored: bool,
     /// What questions and figures are drawn with; 0 takes the pack as it is written
     #[arg(long, value_name = "NUMBER")]
     pub seed: Option<u64>,

@@ -11,8 +11,8 @@ use super::practise::left_out;
 use super::words::{for_scripts, words};
 use crate::domain::text::sanitise;
 use crate::export::due_json;
-use crate::review::due::{due, lines};
-use crate::store::{Deed, Store};
+use crate::review::due::{Wishes, due_by, lines};
+use crate::store::{Deed, NotTailored, Store};
 use crate::tui::runtime::Clock;
 
 /// Sets the day of the interview where asked to, and prints what is due today.
@@ -39,7 +39,7 @@ fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Fa
     for problem in &history.problems {
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }
-    let packs = store.packs_of(&history.records);
+    let mut packs = store.packs_of(&history.records);
     let interview = match store.interview() {
         Ok(day) => day,
         Err(error) if error.deed == Deed::Target => {
@@ -48,7 +48,16 @@ fn print(store: &Store, json: bool, now: DateTime<FixedOffset>) -> Result<(), Fa
         }
         Err(error) => return Err(disk(error)),
     };
-    let queue = due(&history.records, &packs, interview, now);
+    // Without a target, or with one that has no advertisement, nothing is wanted beyond memory and weak points.
+    let wishes = match store.tailored(None) {
+        Ok(tailored) => tailored.wishes(&mut packs),
+        Err(NotTailored::Target | NotTailored::Advertisement(_)) => Wishes::default(),
+        Err(error) => {
+            writeln!(stderr(), "greenroom: the advertisement is left out: {}", sanitise(&error.to_string()))?;
+            Wishes::default()
+        }
+    };
+    let queue = due_by(&history.records, &packs, interview, now, &wishes);
     let mut out = words();
     if json {
         return for_scripts(&due_json(&queue));

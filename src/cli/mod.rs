@@ -17,6 +17,7 @@ mod review;
 mod screens;
 mod spoken;
 mod stats;
+mod tailor;
 mod target;
 mod r#where;
 mod words;
@@ -75,6 +76,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Due(due)) => due::run(&store, &due),
         Some(Command::Target(target)) => target::run(&store, target),
         Some(Command::Import(wanted)) => import::run(&store, &wanted),
+        Some(Command::Tailor(wanted)) => tailor::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),

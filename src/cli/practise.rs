@@ -6,11 +6,13 @@ use std::sync::Arc;
 
 use super::args::Practise;
 use super::failure::{Failure, UNKNOWN};
-use super::{screens, spoken};
+use super::{screens, spoken, tailor};
+use crate::domain::case::BASE_SEED;
 use crate::domain::plan::Choice;
 use crate::domain::text::sanitise;
 use crate::domain::{Id, Order, Pack, Particulars};
-use crate::store::{Store, StoreError};
+use crate::store::{Store, StoreError, Tailored};
+use crate::tailor::mock;
 use crate::tui::runtime::Start;
 
 /// Begins the session, on the screens or as lines of text.
@@ -19,8 +21,15 @@ use crate::tui::runtime::Start;
 /// Where there is no such pack or question, or no terminal.
 pub fn run(store: Store, practise: Practise, mouse: bool) -> Result<(), Failure> {
     let plain = practise.plain;
-    let pack = Arc::new(pack(&store, practise.pack.as_ref().or(target_pack(&store).as_ref()))?);
-    let mut order = order(practise);
+    let (pack, choice) = if practise.tailored {
+        let Tailored { pack, tailoring, .. } = tailor::tailored(&store, practise.pack.as_ref())?;
+        let picks = mock(&pack, &tailoring, practise.seed.unwrap_or(BASE_SEED));
+        (pack, Choice::Tailored(picks))
+    } else {
+        let named = practise.pack.clone().or_else(|| target_pack(&store));
+        (Arc::new(pack(&store, named.as_ref())?), choice(&practise))
+    };
+    let mut order = order(practise, choice);
     match store.particulars(&pack, order.target.clone()) {
         Ok(particulars) => order.target = particulars,
         Err(error) => left_out(&error)?,
@@ -45,12 +54,15 @@ fn target_pack(store: &Store) -> Option<Id> {
     store.catalogue().find(named.as_str()).map(|_| named)
 }
 
-fn order(practise: Practise) -> Order {
-    let choice = match (practise.question, practise.kind) {
-        (Some(question), _) => Choice::Question(question),
+fn choice(practise: &Practise) -> Choice {
+    match (&practise.question, practise.kind) {
+        (Some(question), _) => Choice::Question(question.clone()),
         (None, Some(kind)) => Choice::of(kind),
         (None, None) => Choice::FullMock,
-    };
+    }
+}
+
+fn order(practise: Practise, choice: Choice) -> Order {
     let Practise { seed, aloud, strict, pressure, settings, .. } = practise;
     let said = Particulars { words: BTreeMap::from_iter(settings), ..Particulars::default() };
     Order { choice, seed, aloud, strict, pressure, target: said }

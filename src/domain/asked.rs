@@ -29,6 +29,9 @@ pub struct Asked {
     /// Free marks.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
+    /// Why it was picked, in words that give nothing of the rubric away; empty where it was not picked for a reason.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub why: String,
     /// The concept a recall question asks for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub concept: Option<Id>,

@@ -128,6 +128,7 @@ fn frame(question: &Question, words: &Words<'_>) -> Asked {
         preparation: question.preparation,
         competencies: question.competencies.clone(),
         tags: question.tags.clone(),
+        why: String::new(),
         concept: None,
         tables: Vec::new(),
         figures: Vec::new(),

@@ -41,7 +41,7 @@ pub use judge::{Verdict, judge};
 pub use order::Order;
 pub use pack::Pack;
 pub use pattern::{Pattern, PatternError};
-pub use plan::{Choice, PlanError, plan};
+pub use plan::{Choice, Pick, PlanError, plan};
 pub use question::{Condition, Kind, Question};
 pub use rubric::{Criterion, Level, Rubric};
 pub use session::{Header, Session};

@@ -57,6 +57,7 @@ fn in_words(choice: &Choice) -> &'static str {
         Choice::Recall => "recall round",
         Choice::Ask => "your questions to them",
         Choice::FullMock => "full mock",
+        Choice::Tailored(_) => "tailored mock",
     }
 }
 

@@ -108,6 +108,9 @@ pub struct Competency {
     pub name: String,
     /// What it means in this seat.
     pub description: String,
+    /// Patterns by which an advertisement, a CV or an answer shows it, next to its name; where there are none, they are drawn from what the
+    /// pack says of it.
+    pub words: Vec<String>,
 }
 
 /// A term of the trade.

@@ -42,6 +42,17 @@ pub enum Choice {
     Ask,
     /// A warm-up, three behavioural questions, a drill, and one question to the interviewer.
     FullMock,
+    /// A mock made for an advertisement: these questions, in this order.
+    Tailored(Vec<Pick>),
+}
+
+/// A question that was picked for a reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The question.
+    pub question: Id,
+    /// Why, in words; it is shown before the answer, so nothing of the rubric may be in it.
+    pub why: String,
 }
 
 impl Choice {
@@ -66,6 +77,7 @@ impl fmt::Display for Choice {
             Self::Recall => out.write_str("recall round"),
             Self::Ask => out.write_str("ask round"),
             Self::FullMock => out.write_str("full mock"),
+            Self::Tailored(_) => out.write_str("tailored mock"),
         }
     }
 }
@@ -73,7 +85,8 @@ impl fmt::Display for Choice {
 impl FromStr for Choice {
     type Err = String;
 
-    /// Reads what [`Display`](fmt::Display) writes, and the kinds' names and `mock` for short.
+    /// Reads what [`Display`](fmt::Display) writes, and the kinds' names and `mock` for short. A tailored mock cannot be named alone: it is
+    /// made of what an advertisement asks for.
     fn from_str(text: &str) -> Result<Self, String> {
         let id = |id: &str| id.parse::<Id>().map_err(|error| format!("\"{text}\": {error}"));
         match text {
@@ -156,7 +169,15 @@ pub fn plan(pack: &Pack, choice: &Choice, seed: u64, target: &Particulars) -> Re
             why: troubles.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "),
         })
     };
-    chosen.into_iter().map(fill).collect()
+    let asked: Result<Vec<Asked>, PlanError> = chosen.into_iter().map(fill).collect();
+    Ok(match choice {
+        Choice::Tailored(picks) => asked?
+            .into_iter()
+            .zip(picks)
+            .map(|(asked, pick)| Asked { why: pick.why.clone(), ..asked })
+            .collect(),
+        _ => asked?,
+    })
 }
 
 /// The questions of a choice, in order.
@@ -169,6 +190,8 @@ fn choose<'p>(pack: &'p Pack, choice: &Choice, seed: u64) -> Result<Vec<&'p Ques
         Choice::Recall => round(pack, Kind::Recall, seed, RECALL_ROUND),
         Choice::Ask => round(pack, Kind::Ask, seed, usize::MAX),
         Choice::FullMock => mock(pack, seed),
+        Choice::Tailored(picks) if picks.is_empty() => Err(PlanError::Empty { pack: pack.id.clone() }),
+        Choice::Tailored(picks) => picks.iter().map(|pick| find(pack, &pick.question)).collect(),
     }
 }
 

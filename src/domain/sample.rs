@@ -131,6 +131,7 @@ pub fn pack() -> Pack {
         id: id(name),
         name: name.to_uppercase(),
         description: "It matters.".to_owned(),
+        words: Vec::new(),
     };
     Pack {
         id: id("sample"),

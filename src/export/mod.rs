@@ -12,6 +12,7 @@ mod markdown;
 #[cfg(test)]
 mod schema;
 mod stats;
+mod tailor;
 mod target;
 #[cfg(test)]
 mod tests;
@@ -24,4 +25,5 @@ pub use html::export_html;
 pub use json::{attempts_json, export_json, json_text, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
 pub use stats::stats_json;
+pub use tailor::tailor_json;
 pub use target::{target_json, targets_json};

@@ -90,6 +90,7 @@ fn question(page: &mut Page, asked: &Asked) {
     page.millis("preparation_ms", *preparation);
     page.strings("competencies", competencies.iter().map(Id::as_str));
     page.strings("tags", tags.iter().map(String::as_str));
+    page.string_if_any("why", &asked.why);
     if let Some(concept) = concept {
         page.id("concept", concept);
     }

@@ -73,6 +73,7 @@ pub fn asked(name: &str) -> Asked {
         preparation: Duration::from_secs(30),
         competencies: vec![id("story")],
         tags: vec!["opening".to_owned()],
+        why: String::new(),
         concept: None,
         tables: vec![AskedTable {
             title: "Online".to_owned(),

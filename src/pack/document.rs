@@ -70,7 +70,7 @@ const POINT: Shape =
 const COMPETENCY: Shape = Shape {
     what: "a competency",
     required: &["id", "name", "description"],
-    optional: &["from", "gone"],
+    optional: &["words", "from", "gone"],
     ..Shape::PLAIN
 };
 
@@ -222,7 +222,8 @@ fn read_competencies(file: &Table<'_>) -> Vec<Competency> {
         let name = table.line("name", COMPETENCY_NAME);
         check_origin(table);
         let description = table.prose("description", PARAGRAPH);
-        Some(Competency { id: table.id("id")?, name, description })
+        let words = table.patterns("words");
+        Some(Competency { id: table.id("id")?, name, description, words })
     })
 }
 

@@ -85,6 +85,9 @@ impl Talk<'_> {
                 "Question {number} of {all}: {}, {}. Aim for {aim}.",
                 asked.title, asked.kind
             ))?;
+            if !asked.why.is_empty() {
+                self.say(&format!("Why this one: {}.", asked.why))?;
+            }
             self.gap()?;
             self.say(&asked.prompt)?;
             for table in &asked.tables {

@@ -129,6 +129,7 @@ mod tests {
             preparation: Duration::ZERO,
             competencies: Vec::new(),
             tags: Vec::new(),
+            why: String::new(),
             concept: None,
             tables: Vec::new(),
             figures: Vec::new(),

@@ -33,6 +33,7 @@ pub use numbers::{Number, NumberSort};
 pub use passage::Span;
 pub use sentences::sentences;
 pub use story::{Part, Placed, Story};
+pub use word_list::WordList;
 
 use lexicon::{Find, Sense};
 use passage::Passage;

@@ -26,6 +26,7 @@ mod running;
 mod settings;
 mod shelf;
 mod sync;
+mod tailored;
 mod targets;
 #[cfg(test)]
 mod tests;
@@ -45,6 +46,7 @@ pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;
 pub use sync::{Synced, Syncing};
+pub use tailored::{NotTailored, Tailored};
 pub use targets::{Targets, paper_of};
 
 use crate::domain::{Header, Id};

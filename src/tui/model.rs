@@ -12,7 +12,7 @@ use super::msg::{Effect, HomeFacts, PackLine, Return, Trouble};
 use super::screens::{Screen, home, plan};
 use super::theme::Theme;
 use super::widgets::clock::Clock;
-use crate::domain::{Now, Place};
+use crate::domain::{Id, Now, Place};
 
 /// Everything that is shown and decided on.
 pub struct Model {
@@ -78,6 +78,10 @@ pub enum Act {
     GoHome,
     /// To the choice of what to practise.
     GoPlan,
+    /// To the choice of what to practise, a mock by the gaps of the tailoring chosen in this pack.
+    GoTailored(Id),
+    /// To what the advertisement asks and answers have shown.
+    GoTailoring,
     /// To the brief of the role.
     GoStudy,
     /// To the list of sessions.

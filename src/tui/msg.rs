@@ -7,11 +7,12 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::target::{Change, Paper};
-use crate::domain::{Event, Header, Id, Order, Pack, Particulars, Session};
+use crate::domain::{Event, Header, Id, Order, Pack, Particulars, Pick, Session};
 use crate::review::due::{Interview, Queue};
 use crate::review::prepared::Prepared;
 use crate::review::search::Sought;
 use crate::review::{Entry, Record};
+use crate::tailor::Tailoring;
 
 /// What reaches the model.
 #[derive(Debug)]
@@ -45,6 +46,8 @@ pub enum Effect {
     LoadPack(Id),
     /// Read a pack and what the target says for it; comes back as [`Return::Brief`].
     LoadBrief(Id),
+    /// Hold the active target's papers and the answers against a pack, the named one or the one that fits; comes back as [`Return::Tailored`].
+    LoadTailored(Option<Id>),
     /// Begin a session from this pack; comes back as [`Return::Began`].
     Begin(Arc<Pack>, Box<Order>),
     /// Take up an interrupted session; comes back as [`Return::Resumed`].
@@ -106,6 +109,8 @@ pub enum Return {
     Pack(Result<Arc<Pack>, Trouble>),
     /// A pack to study, and what the target says for it.
     Brief(Result<(Arc<Pack>, Particulars), Trouble>),
+    /// What the active target's papers ask, or why there is nothing to tell.
+    Tailored(Result<Box<TailorFacts>, Trouble>),
     /// A session can begin; with trouble, it can but is not being saved.
     Began(Result<(Box<Header>, Arc<Pack>), Trouble>),
     /// A session can go on; the pack is there if it still is.
@@ -180,6 +185,8 @@ pub struct HomeFacts {
     pub finished: usize,
     /// The active target, if there is one.
     pub target: Option<TargetLine>,
+    /// What the active target is called, if it has an advertisement.
+    pub advertised: Option<String>,
     /// What is wrong with the data folder, if anything is.
     pub trouble: Option<Trouble>,
 }
@@ -202,6 +209,17 @@ pub struct TargetLine {
     pub title: String,
     /// The day of the interview and the days left.
     pub interview: Option<Interview>,
+}
+
+/// The active target against a pack.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TailorFacts {
+    /// What the target is called.
+    pub title: String,
+    /// What was found.
+    pub tailoring: Tailoring,
+    /// A mock by its gaps.
+    pub mock: Vec<Pick>,
 }
 
 /// Something that went wrong, in words for the candidate.

@@ -177,7 +177,15 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };
             let needs = page.needs();
             show(model, Screen::Plan(Box::new(page)), now);
-            return needs.into_iter().collect();
+            return needs;
+        }
+        Act::GoTailored(pack) => {
+            model.planned = Some(plan::Remembered::tailored(pack, model.planned.take()));
+            return perform(model, vec![Act::GoPlan], now);
+        }
+        Act::GoTailoring => {
+            show(model, Screen::Tailor(Box::default()), now);
+            return vec![Effect::LoadTailored(None)];
         }
         Act::GoStudy => {
             let page = study::Study::new(model.packs.clone());

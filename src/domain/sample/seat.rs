@@ -24,6 +24,7 @@ pub fn pack() -> Pack {
             id: id("full-price"),
             name: "Full price".to_owned(),
             description: "Grows sales without a discount.".to_owned(),
+            words: vec!["without discount*".to_owned()],
         }],
         looks_for: vec![point("Says no to a discount, with a figure.")],
         concepts: vec![concept()],

@@ -68,6 +68,7 @@ pub fn story(name: &str, title: &str) -> Asked {
         preparation: Duration::from_secs(30),
         competencies: vec![id("full-price")],
         tags: Vec::new(),
+        why: String::new(),
         concept: None,
         tables: Vec::new(),
         figures: Vec::new(),

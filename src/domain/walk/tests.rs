@@ -50,6 +50,7 @@ fn question(name: &str, steps: Vec<AskedStep>) -> Asked {
         preparation: Duration::from_secs(30),
         competencies: Vec::new(),
         tags: Vec::new(),
+        why: String::new(),
         concept: None,
         tables: Vec::new(),
         figures: Vec::new(),

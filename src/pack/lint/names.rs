@@ -26,6 +26,7 @@ const AS_WRITTEN: &[&str] = &[
     "after",
     "unit",
     "aliases",
+    "words",
     "patterns",
     "unless",
     "language",

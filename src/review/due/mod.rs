@@ -8,6 +8,7 @@ pub mod fsrs;
 mod questions;
 #[cfg(test)]
 mod tests;
+mod wishes;
 mod words;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use super::record::{Named, Record};
 use super::told::LEAST_FOR_MEAN;
 use crate::domain::{Id, Kind, Pack, Question};
 
+pub use wishes::{Wish, Wishes};
 pub use words::lines;
 
 /// What to practise next.
@@ -107,6 +109,18 @@ pub fn due(
     interview: Option<NaiveDate>,
     now: DateTime<FixedOffset>,
 ) -> Queue {
+    due_by(records, packs, interview, now, &Wishes::default())
+}
+
+/// The same with questions that are wanted for another reason: they press more, and come sooner. A pack of theirs that was never practised is
+/// looked through too.
+pub fn due_by(
+    records: &[Record],
+    packs: &[Pack],
+    interview: Option<NaiveDate>,
+    now: DateTime<FixedOffset>,
+    wishes: &Wishes,
+) -> Queue {
     let today = now.date_naive();
     let cold = offered(records, now).into_iter().map(Waiting::of).collect();
     let mut records: Vec<&Record> = records.iter().collect();
@@ -116,7 +130,9 @@ pub fn due(
         interview.map(|date| Interview { date, days_left: date.signed_duration_since(today).num_days() });
     let asking = Asking { levels: &levels, today, interview: interview.filter(|it| it.days_left >= 0) };
     let tried = Tried::all(&records);
-    let packs = packs.iter().filter(|pack| records.iter().any(|record| record.pack == pack.id));
+    let packs = packs
+        .iter()
+        .filter(|pack| wishes.are_of(&pack.id) || records.iter().any(|record| record.pack == pack.id));
     let mut queue = Queue {
         today,
         interview,
@@ -135,6 +151,7 @@ pub fn due(
             }
         }
     }
+    queue.press(wishes);
     queue.sort();
     queue
 }

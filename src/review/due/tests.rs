@@ -164,3 +164,25 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_is_wanted_comes_sooner_and_says_why() {
+    let records = [attempt("q-1", 0, &[("craft", 4)]), attempt("q-1", 6, &[("craft", 4)])];
+    let mut pack = crate::domain::sample::pack();
+    pack.id = id("pack");
+    pack.questions.truncate(2);
+    let known = pack.questions[0].id.clone();
+    let records = records.map(|record| Record { question: known.clone(), ..record });
+    let packs = [pack];
+    let without = due(&records, &packs, None, day(8));
+    let mut wishes = Wishes::default();
+    wishes.add(&id("pack"), &known, Wish { weight: 1.0, why: "they ask for it".to_owned() });
+    let with = due_by(&records, &packs, None, day(8), &wishes);
+    let item = |queue: &Queue| {
+        queue.due.iter().chain(&queue.later).find(|item| item.question == known).cloned().expect("an item")
+    };
+    let (before, after) = (item(&without), item(&with));
+    assert!(after.due < before.due && after.due >= with.today, "{before:?} {after:?}");
+    assert!(after.pressure > before.pressure && after.pressure <= 1.0);
+    assert_eq!(after.reason, format!("{}; they ask for it", before.reason));
+}

@@ -10,12 +10,15 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::gather::Work;
 use super::outer_editor;
+use crate::domain::case::BASE_SEED;
+use crate::domain::target::Paper;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars};
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
-use crate::store::{self, Running, Store, StoreError};
-use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TargetLine, Trouble};
+use crate::store::{self, Running, Store, StoreError, Tailored};
+use crate::tailor::mock;
+use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TailorFacts, TargetLine, Trouble};
 
 /// How long a key may have to wait for what goes on between keys.
 const A_MOMENT: Duration = Duration::from_millis(6);
@@ -106,6 +109,7 @@ impl World {
                 let brief = |pack: Arc<Pack>| (Arc::clone(&pack), said(&pack).unwrap_or_default());
                 vec![Return::Brief(self.pack(&id).map(brief))]
             }
+            Effect::LoadTailored(pack) => vec![Return::Tailored(self.tailored(pack.as_ref()).map(Box::new))],
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
             }
@@ -158,7 +162,7 @@ impl World {
             Ok(target) => (target, trouble),
             Err(error) => (None, trouble.or(Some(told(error)))),
         };
-        HomeFacts { interrupted, finished, target, trouble }
+        HomeFacts { interrupted, finished, target, advertised: self.advertised(), trouble }
     }
 
     fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {
@@ -196,6 +200,13 @@ impl World {
         told
     }
 
+    /// What the active target is called, if it has an advertisement.
+    fn advertised(&self) -> Option<String> {
+        let target = self.store.active_target().ok().flatten()?;
+        let text = self.store.paper(&target.id, Paper::Advertisement).ok().flatten()?;
+        (!text.trim().is_empty()).then(|| target.title().to_owned())
+    }
+
     /// The packs, the one that the active target is practised with first.
     pub(super) fn packs(&self) -> Vec<PackLine> {
         let line = |head: &Head| PackLine {
@@ -216,6 +227,15 @@ impl World {
                 "`greenroom packs` lists the packs there are; `greenroom check` says what is wrong with one."
                     .to_owned(),
         })
+    }
+
+    fn tailored(&self, pack: Option<&Id>) -> Result<TailorFacts, Trouble> {
+        let Tailored { target, pack, tailoring } = self
+            .store
+            .tailored(pack)
+            .map_err(|error| Trouble { what: error.sentence(), advice: error.advice() })?;
+        let mock = mock(&pack, &tailoring, BASE_SEED);
+        Ok(TailorFacts { title: target.title().to_owned(), tailoring, mock })
     }
 
     fn begin(&mut self, pack: &Pack, order: &Order) -> Result<Header, Trouble> {

@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::review::Record;
-use crate::review::due::{Queue, due};
+use crate::review::due::{Queue, due_by};
 use crate::review::search::Sought;
 use crate::store::{Gathering, Store, StoreError};
 use crate::tui::msg::{Counted, Found, Gathered, Return};
@@ -128,8 +128,10 @@ impl Work {
 }
 
 fn queue(store: &Store, records: &[Record], now: DateTime<FixedOffset>) -> Box<Queue> {
-    let packs = store.packs_of(records);
+    let mut packs = store.packs_of(records);
+    // Without a target, or with one that has no advertisement, nothing more is wanted; trouble with it is told on its own screen.
+    let wishes = store.tailored(None).map(|tailored| tailored.wishes(&mut packs)).unwrap_or_default();
     // Trouble with the day of the interview is told where it is set.
     let interview = store.interview().ok().flatten();
-    Box::new(due(records, &packs, interview, now))
+    Box::new(due_by(records, &packs, interview, now, &wishes))
 }

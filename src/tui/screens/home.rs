@@ -51,6 +51,7 @@ enum Item {
     Resume,
     Practise,
     Target,
+    Tailor,
     Study,
     Review,
     Leave,
@@ -64,10 +65,9 @@ impl Home {
 
     fn items(&self) -> Vec<Item> {
         let resume = self.facts.interrupted.first().map(|_| Item::Resume);
-        resume
-            .into_iter()
-            .chain([Item::Practise, Item::Target, Item::Study, Item::Review, Item::Leave])
-            .collect()
+        let tailor = self.facts.advertised.as_ref().map(|_| Item::Tailor);
+        let items = resume.into_iter().chain([Item::Practise, Item::Target]).chain(tailor);
+        items.chain([Item::Study, Item::Review, Item::Leave]).collect()
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
@@ -85,6 +85,9 @@ impl Home {
         ];
         if !self.waiting().is_empty() {
             bindings.insert(6, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
+        }
+        if self.facts.advertised.is_some() {
+            bindings.insert(3, Binding::new(&[char('a')], "what they ask", |_| Some(Msg::Do(Item::Tailor))));
         }
         if !self.facts.interrupted.is_empty() {
             bindings.insert(0, Binding::new(&[char('r')], "resume", |_| Some(Msg::Do(Item::Resume))));
@@ -127,6 +130,7 @@ impl Home {
             }
             Item::Practise => vec![Act::GoPlan],
             Item::Target => vec![Act::GoTarget],
+            Item::Tailor => vec![Act::GoTailoring],
             Item::Study => vec![Act::GoStudy],
             Item::Review => vec![Act::GoReview],
             Item::Leave => vec![Act::Leave],
@@ -200,6 +204,10 @@ impl Home {
             Item::Resume => self.facts.interrupted.first().map(waiting).unwrap_or_default(),
             Item::Practise => "one question, a round, a drill, or a full mock".to_owned(),
             Item::Target => self.facts.target.as_ref().map_or_else(no_target, target_note),
+            Item::Tailor => {
+                let firm = self.facts.advertised.as_deref().unwrap_or_default();
+                format!("what {firm} asks, and what you have shown of it")
+            }
             Item::Study => "what the seat is and what interviewers look for".to_owned(),
             Item::Review => match self.facts.finished {
                 0 => "your sessions will be here".to_owned(),
@@ -234,6 +242,7 @@ impl Item {
             Self::Resume => "Resume",
             Self::Practise => "Practise",
             Self::Target => "Target",
+            Self::Tailor => "Tailor",
             Self::Study => "Study the role",
             Self::Review => "Review",
             Self::Leave => "Leave",

@@ -9,6 +9,7 @@ pub mod progress;
 pub mod session;
 pub mod sessions;
 pub mod study;
+pub mod tailor;
 pub mod target;
 pub mod told;
 pub mod walk;
@@ -37,6 +38,8 @@ pub enum Screen {
     History(Box<history::History>),
     /// What got better and what did not.
     Progress(Box<progress::ProgressPage>),
+    /// What the advertisement asks, and what has been shown of it.
+    Tailor(Box<tailor::TailorPage>),
 }
 
 impl Screen {
@@ -53,6 +56,7 @@ impl Screen {
             Self::Session(page) => page.as_ref(),
             Self::History(page) => page.as_ref(),
             Self::Progress(page) => page.as_ref(),
+            Self::Tailor(page) => page.as_ref(),
         }
     }
 
@@ -69,6 +73,7 @@ impl Screen {
             Self::Session(page) => page.as_mut(),
             Self::History(page) => page.as_mut(),
             Self::Progress(page) => page.as_mut(),
+            Self::Tailor(page) => page.as_mut(),
         }
     }
 }

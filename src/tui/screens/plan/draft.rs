@@ -3,7 +3,7 @@
 use crate::domain::asking::Particulars;
 use crate::domain::order::Order;
 use crate::domain::plan::Choice;
-use crate::domain::{Kind, Pack, Question};
+use crate::domain::{Kind, Pack, Pick, Question};
 
 /// What is chosen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub struct Draft {
     pub pressure: bool,
     /// The seed as typed; empty where it is left to chance.
     pub seed: String,
+    /// What a mock by the gaps of a tailoring asks; empty where there is none.
+    pub picks: Vec<Pick>,
 }
 
 /// What can be practised.
@@ -30,6 +32,8 @@ pub enum What {
     /// A whole interview.
     #[default]
     FullMock,
+    /// A whole interview by what an advertisement asks and no answer has shown.
+    Tailored,
     /// A round of one kind; for drills one of them.
     Round(Kind),
     /// One question.
@@ -59,18 +63,20 @@ pub enum Row {
 
 impl What {
     /// What a pack has questions for.
-    pub fn offered(pack: &Pack) -> Vec<Self> {
+    pub fn offered(pack: &Pack, tailored: bool) -> Vec<Self> {
         let has = |kind: Kind| pack.questions.iter().any(|question| question.kind == kind);
         let mock = [Kind::Behavioural, Kind::Drill, Kind::Ask].into_iter().any(has);
         let rounds = Kind::ALL.into_iter().filter(|kind| has(*kind)).map(Self::Round);
         let one = (!pack.questions.is_empty()).then_some(Self::Question);
-        mock.then_some(Self::FullMock).into_iter().chain(rounds).chain(one).collect()
+        let mocks = mock.then_some(Self::FullMock).into_iter().chain(tailored.then_some(Self::Tailored));
+        mocks.chain(rounds).chain(one).collect()
     }
 
     /// Its name in the row.
     pub fn name(self) -> &'static str {
         match self {
             Self::FullMock => "full mock",
+            Self::Tailored => "tailored mock",
             Self::Round(Kind::Behavioural) => "behavioural round",
             Self::Round(Kind::Drill) => "a drill",
             Self::Round(Kind::Recall) => "recall round",
@@ -82,6 +88,7 @@ impl What {
     fn remark(self) -> &'static str {
         match self {
             Self::FullMock => "A warm-up, three more stories, a drill, and a question of yours to them.",
+            Self::Tailored => "A mock by what the advertisement asks and no answer has shown yet.",
             Self::Round(Kind::Behavioural) => "Stories from your own work, an opening one first.",
             Self::Round(Kind::Drill) => "A practical case with figures, worked in steps.",
             Self::Round(Kind::Recall) => "Terms of the trade, from the term or from a situation.",
@@ -139,7 +146,7 @@ impl Draft {
 
     /// Leaves what the pack does not have.
     pub fn fit(&mut self, pack: &Pack) {
-        let offered = What::offered(pack);
+        let offered = What::offered(pack, !self.picks.is_empty());
         if !offered.contains(&self.what) {
             self.what = offered.first().copied().unwrap_or_default();
         }
@@ -151,7 +158,7 @@ impl Draft {
     pub fn change(&mut self, row: Row, step: isize, pack: &Pack) {
         match row {
             Row::What => {
-                let offered = What::offered(pack);
+                let offered = What::offered(pack, !self.picks.is_empty());
                 let at = offered.iter().position(|what| *what == self.what).unwrap_or(0);
                 self.what = offered.get(turned(at, step, offered.len())).copied().unwrap_or_default();
             }
@@ -222,6 +229,7 @@ impl Draft {
         let id = |question: &Question| question.id.clone();
         let choice = match self.what {
             What::FullMock => Choice::FullMock,
+            What::Tailored => Choice::Tailored(self.picks.clone()),
             What::Round(Kind::Drill) => Choice::Drill(self.drill(pack).map(id)),
             What::Round(kind) => Choice::of(kind),
             What::Question => self.question(pack).map_or(Choice::FullMock, |q| Choice::Question(id(q))),

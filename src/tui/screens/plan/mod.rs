@@ -3,6 +3,7 @@
 mod draft;
 mod outlook;
 mod picker;
+mod tailored;
 #[cfg(test)]
 mod tests;
 
@@ -86,12 +87,14 @@ impl Plan {
     /// What is chosen, to come back to. The seed is not kept: the next time other questions are drawn.
     pub fn remembered(&self) -> Remembered {
         let pack = self.packs.get(self.at).map(|line| line.id.clone());
-        Remembered { pack, draft: Draft { seed: String::new(), ..self.draft.clone() } }
+        // Nor are the picks: by then an answer may have closed a gap.
+        Remembered { pack, draft: Draft { seed: String::new(), picks: Vec::new(), ..self.draft.clone() } }
     }
 
-    /// What has to be read before anything can be asked.
-    pub fn needs(&self) -> Option<Effect> {
-        self.packs.get(self.at).map(|line| Effect::LoadPack(line.id.clone()))
+    /// What has to be read before anything can be asked. What the advertisement wants comes first, so that it can be offered with the rest.
+    pub fn needs(&self) -> Vec<Effect> {
+        let Some(line) = self.packs.get(self.at) else { return Vec::new() };
+        vec![Effect::LoadTailored(Some(line.id.clone())), Effect::LoadPack(line.id.clone())]
     }
 
     fn rows(&self) -> Vec<Row> {
@@ -131,7 +134,8 @@ impl Plan {
         if self.row() == Some(Row::Pack) {
             self.at = turned(self.at, step, self.packs.len());
             (self.pack, self.outlook, self.trouble) = (None, None, None);
-            return self.needs().map(Act::Do).into_iter().collect();
+            self.draft.picks.clear();
+            return self.needs().into_iter().map(Act::Do).collect();
         }
         if let (Some(row), Some(pack)) = (self.row(), &self.pack) {
             self.draft.change(row, step, pack);
@@ -347,6 +351,7 @@ impl Page for Plan {
         match what {
             Return::Pack(Ok(pack)) => self.show(pack),
             Return::Pack(Err(trouble)) => self.trouble = Some(trouble),
+            Return::Tailored(Ok(facts)) => self.offer(*facts),
             _ => {}
         }
         self.fit(context.body);
@@ -377,6 +382,7 @@ impl Page for Plan {
             lines.push(Line::default());
             lines.extend(remark);
         }
+        lines.extend(self.reasons(area.width, room.saturating_sub(lines.len()), theme));
         Paragraph::new(lines).render(area, frame.buffer_mut());
     }
 }

@@ -129,7 +129,8 @@ fn the_sum_says_what_is_asked_and_how_long_it_takes() {
 fn another_pack_is_read_and_offers_what_it_has() {
     let mut desk = shown(true);
     desk.chords(&[UP, RIGHT]);
-    assert_eq!(desk.asked(), "LoadPack(Id(\"luxury-ecommerce\"))");
+    let asked = "LoadTailored(Some(Id(\"luxury-ecommerce\"))); LoadPack(Id(\"luxury-ecommerce\"))";
+    assert_eq!(desk.asked(), asked);
     assert_eq!(begun(&mut desk), "", "nothing begins before the pack is there");
     let mut recall_only = seat::pack();
     recall_only.questions.retain(|question| question.kind == crate::domain::Kind::Recall);

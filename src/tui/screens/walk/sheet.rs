@@ -24,10 +24,19 @@ pub fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
         parts.extend(tables(asked, width, theme));
         parts.push(prose::lines(&asked.prompt, width, theme.text()));
     }
+    parts.push(why(run, asked, width, theme));
     parts.push(names(run, asked, width, theme));
     parts.extend(follow_up(run).map(|ask| prose::lines(&ask, width, theme.strong())));
     parts.retain(|part| !part.is_empty());
     parts.join(&Line::default())
+}
+
+/// Why it was picked, while preparing; once the answer is under way the question alone counts.
+fn why(run: &Run, asked: &Asked, width: u16, theme: Theme) -> Vec<Line<'static>> {
+    if asked.why.is_empty() || !matches!(run.walk.phase(), Phase::Brief { step: 0 }) {
+        return Vec::new();
+    }
+    prose::lines(&format!("Why this one: {}.", asked.why), width, theme.quiet())
 }
 
 /// What the calculator calls the case's figures; the brief does without.

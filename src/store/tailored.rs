@@ -1,0 +1,137 @@
+//! The active target's advertisement and CV and the answers so far, held against a pack.
+
+use std::sync::Arc;
+
+use super::error::StoreError;
+use super::{Listing, Store};
+use crate::domain::target::{Paper, Target};
+use crate::domain::{Id, Pack};
+use crate::review::due::Wishes;
+use crate::tailor::{Answered, Tailoring, Texts, best_fit, tailor};
+
+/// So many sessions of the pack are looked through, the newest: recent answers are what an interview will hear, and however long the
+/// history, this takes no longer.
+pub const MOST_SESSIONS: usize = 100;
+
+/// What the active target comes to against a pack.
+#[derive(Clone, Debug)]
+pub struct Tailored {
+    /// The target.
+    pub target: Target,
+    /// The pack.
+    pub pack: Arc<Pack>,
+    /// What was found.
+    pub tailoring: Tailoring,
+}
+
+impl Tailored {
+    /// What the gaps want practised; the pack is put to those that are looked through.
+    pub fn wishes(&self, packs: &mut Vec<Pack>) -> Wishes {
+        if !packs.iter().any(|pack| pack.id == self.pack.id) {
+            packs.push(Pack::clone(&self.pack));
+        }
+        self.tailoring.wishes()
+    }
+}
+
+/// Why there is nothing to tailor to.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTailored {
+    /// No target is active.
+    #[error("there is no target to tailor to")]
+    Target,
+    /// The active target has no advertisement.
+    #[error("the target {0} has no advertisement")]
+    Advertisement(Id),
+    /// The pack cannot be read.
+    #[error("{0}")]
+    Pack(String),
+    /// Something of the data folder cannot be read.
+    #[error("{0}")]
+    Store(#[from] StoreError),
+}
+
+impl NotTailored {
+    /// What it is, as a sentence.
+    pub fn sentence(&self) -> String {
+        let text = self.to_string();
+        let mut letters = text.trim_end_matches('.').chars();
+        letters
+            .next()
+            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+    }
+
+    /// What to do about it.
+    pub fn advice(&self) -> String {
+        match self {
+            Self::Target => {
+                "Make one: greenroom target new --firm NAME --advertisement FILE --cv FILE".to_owned()
+            }
+            Self::Advertisement(id) => {
+                format!("Give it one: greenroom target edit {id} --advertisement FILE")
+            }
+            Self::Pack(_) => {
+                "`greenroom packs` lists the packs there are; `greenroom check` says what is wrong with one."
+                    .to_owned()
+            }
+            // It tells itself what to do.
+            Self::Store(_) => String::new(),
+        }
+    }
+}
+
+impl Store {
+    /// The active target against a pack: the one named, or else the target's own, or else the one that its advertisement asks most of.
+    ///
+    /// # Errors
+    /// Where no target is active or it has no advertisement, or the pack or something of the data folder cannot be read.
+    pub fn tailored(&self, named: Option<&Id>) -> Result<Tailored, NotTailored> {
+        let target = self.active_target()?.ok_or(NotTailored::Target)?;
+        let advertisement = self.paper(&target.id, Paper::Advertisement)?;
+        let advertisement = advertisement.filter(|text| !text.trim().is_empty());
+        let advertisement = advertisement.ok_or_else(|| NotTailored::Advertisement(target.id.clone()))?;
+        let cv = self.paper(&target.id, Paper::Cv)?.unwrap_or_default();
+        let pack = self.pack_for(named.or(target.pack.as_ref()), &advertisement)?;
+        let (answers, older_sessions) = self.answers_to(&pack.id)?;
+        let texts = Texts {
+            advertisement: &advertisement,
+            cv: &cv,
+            firm: &target.firm,
+            answers: &answers,
+            older_sessions,
+        };
+        let tailoring = tailor(&pack, &texts);
+        Ok(Tailored { target, pack: Arc::new(pack), tailoring })
+    }
+
+    fn pack_for(&self, named: Option<&Id>, advertisement: &str) -> Result<Pack, NotTailored> {
+        if let Some(id) = named {
+            return self.pack(id).map_err(NotTailored::Pack);
+        }
+        let catalogue = self.catalogue();
+        let packs: Vec<Pack> = catalogue.heads().filter_map(|head| self.pack(&head.id).ok()).collect();
+        let best = best_fit(&packs, advertisement).map(|pack| pack.id.clone());
+        packs
+            .into_iter()
+            .find(|pack| Some(&pack.id) == best.as_ref())
+            .ok_or_else(|| NotTailored::Pack("there is no pack".to_owned()))
+    }
+
+    /// The answers of the newest sessions of a pack, and how many older sessions there are.
+    fn answers_to(&self, pack: &Id) -> Result<(Vec<Answered>, usize), StoreError> {
+        let Listing { sessions, .. } = self.list()?;
+        let of_pack: Vec<&Id> = sessions
+            .iter()
+            .filter(|listed| listed.glance.pack == *pack)
+            .map(|listed| &listed.glance.session)
+            .collect();
+        let mut answers = Vec::new();
+        for session in of_pack.iter().take(MOST_SESSIONS) {
+            // What cannot be read, or was deleted just now, shows nothing; the list of sessions tells why.
+            if let Ok(recovered) = self.load(session) {
+                answers.extend(Answered::all_of(&recovered.session));
+            }
+        }
+        Ok((answers, of_pack.len().saturating_sub(MOST_SESSIONS)))
+    }
+}
