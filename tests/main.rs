@@ -5,6 +5,8 @@
 )]
 
 mod architecture;
+#[cfg(unix)]
+mod chaos;
 mod cli;
 mod due;
 mod export;
