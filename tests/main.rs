@@ -9,6 +9,8 @@ mod architecture;
 mod chaos;
 mod cli;
 mod due;
+#[cfg(unix)]
+mod endurance;
 mod export;
 mod fuzz;
 mod history;

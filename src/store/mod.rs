@@ -29,6 +29,7 @@ mod sync;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

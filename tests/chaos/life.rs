@@ -72,7 +72,6 @@ impl Life {
         let moment = 1 + dice.moment();
         // A short life ends while it begins; a long one has the terminal before anything is pressed.
         let begun = self.begin() && (steps.len() < 10 || self.takes_terminal());
-        if std::env::var_os("CHAOS_TELL").is_some() { eprintln!("begun {begun} {} steps {ending:?}", steps.len()); }
         let alive = begun && steps.into_iter().all(|step| self.does(step, tally) && self.breathes());
         let died = if alive { self.end(ending, moment) } else { Ending::Left };
         match died {
@@ -115,7 +114,6 @@ impl Life {
 
     /// Whether it still runs afterwards.
     fn does(&mut self, step: Step, tally: &mut Tally) -> bool {
-        if std::env::var_os("CHAOS_TELL").is_some() { eprintln!("  {:?} {step:?}", self.number); }
         match step {
             Step::Type(keys) => self.press(&keys, tally),
             Step::Paste(text) => {
@@ -147,12 +145,11 @@ impl Life {
         let screen = self.terminal.screen();
         let key = match phase(&screen) {
             _ if screen.contains('╭') => ESC.to_owned(),
-            Some(Asks::Begin | Asks::Reveal | Asks::Next) => ENTER.to_owned(),
             Some(Asks::Answer | Asks::Figures) => ctrl('d'),
             Some(Asks::Guess) => "3".to_owned(),
             Some(Asks::Rubric) => "4".to_owned(),
             None if screen.contains("Resume") => "r".to_owned(),
-            None => ENTER.to_owned(),
+            Some(Asks::Begin | Asks::Reveal | Asks::Next) | None => ENTER.to_owned(),
         };
         self.press(&key, tally)
     }
@@ -179,7 +176,11 @@ impl Life {
             if self.is_stopped(before) {
                 tally.stops += 1;
                 let fine = how == Stop::Forced || self.is_restored();
-                assert!(fine, "stopped by {how:?}, the terminal is not as it was:\n{}", self.terminal.screen());
+                assert!(
+                    fine,
+                    "stopped by {how:?}, the terminal is not as it was:\n{}",
+                    self.terminal.screen()
+                );
                 // Not a carriage return, since a program that was forced to stop could not make the terminal translate it.
                 return self.terminal.try_press(b"\n") && self.settles();
             }
@@ -223,18 +224,34 @@ impl Life {
         ending
     }
 
-    /// Presses the keys that leave from anywhere: a dialog is closed, the leaving confirmed.
+    /// Presses the keys that leave from anywhere, on a terminal that shows what they ask: a dialog is closed, the leaving confirmed.
     fn leave(&mut self) {
+        self.terminal.resize(100, 30);
+        self.resized = self.terminal.written().len();
         for _ in 0..20 {
-            if !self.settles() {
-                break;
-            }
-            let _ = self.terminal.try_press(ctrl('c').as_bytes());
-            if self.settles() && self.terminal.screen().contains("Leave") {
-                let _ = self.terminal.try_press(ENTER.as_bytes());
+            let asked = self.terminal.screen().contains("Leave");
+            let key = if asked { ENTER.to_owned() } else { ctrl('c') };
+            let before = self.terminal.screen();
+            let _ = self.terminal.try_press(key.as_bytes());
+            if !self.changes(&before) {
+                self.terminal.wait();
+                return;
             }
         }
-        self.terminal.wait();
+        panic!("it does not leave; the screen is\n{}", self.terminal.screen());
+    }
+
+    /// Waits until the screen is another one, for a second at most: whether the program still runs.
+    fn changes(&mut self, before: &str) -> bool {
+        for _ in 0..80 {
+            if !self.settles() {
+                return false;
+            }
+            if self.terminal.screen() != before {
+                return true;
+            }
+        }
+        true
     }
 
     pub fn is_restored(&self) -> bool {
@@ -247,7 +264,8 @@ impl Life {
     }
 
     /// Whether everything was drawn anew since the size changed; before that, nobody knows what a terminal shows.
-    pub fn drawn(&self) -> bool {
-        self.resized == 0 || String::from_utf8_lossy(&self.terminal.written()[self.resized..]).contains("\x1b[2J")
+    pub fn is_drawn(&self) -> bool {
+        self.resized == 0
+            || String::from_utf8_lossy(&self.terminal.written()[self.resized..]).contains("\x1b[2J")
     }
 }

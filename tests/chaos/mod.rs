@@ -73,10 +73,7 @@ struct Again(u64);
 
 impl Drop for Again {
     fn drop(&mut self) {
-        eprintln!(
-            "again: CHAOS_SEED={} CHAOS_ROUNDS=1 cargo test --test main chaos -- --nocapture",
-            self.0
-        );
+        eprintln!("again: CHAOS_SEED={} CHAOS_ROUNDS=1 cargo test --test main chaos -- --nocapture", self.0);
     }
 }
 

@@ -5,6 +5,7 @@ mod effects;
 mod gather;
 mod interrupts;
 mod outer_editor;
+mod outside;
 mod targets;
 mod terminal;
 
@@ -126,7 +127,20 @@ impl Runtime {
             if self.wait()? == Going::Off || self.interrupts.leave() {
                 return Ok(());
             }
+            self.heed();
             self.draw()?;
+        }
+    }
+
+    /// Stops where a signal asked for it. One that was stopped without being asked does not know what became of its terminal.
+    fn heed(&mut self) {
+        if self.interrupts.wants_stop() {
+            let effects = super::update::halt(&mut self.model, self.world.now());
+            self.perform(effects);
+            self.suspend();
+        } else if self.interrupts.goes_on() {
+            self.tty.lend();
+            self.take_terminal_again();
         }
     }
 
@@ -242,14 +256,18 @@ impl Runtime {
         self.tty.lend();
         interrupts::stop();
         self.take_terminal_again();
+        self.interrupts.goes_on();
         Vec::new()
     }
 
     fn outer_editor(&mut self, text: &str) -> Vec<Return> {
         let begun = self.world.now();
         self.tty.lend();
+        self.interrupts.away(true);
         let edited = self.world.edit_outside(text);
+        self.interrupts.away(false);
         self.take_terminal_again();
+        self.interrupts.goes_on();
         vec![Return::Edited(edited, self.world.now().mono.saturating_sub(begun.mono))]
     }
 
