@@ -127,7 +127,10 @@ impl Dice {
     pub fn last_words(&mut self) -> Vec<Step> {
         match self.below(4) {
             0 => Vec::new(),
-            _ => vec![Step::Obey, Step::Type(self.text()), Step::Type(self.text()), Step::Type(self.text())],
+            _ => {
+                let close = [Step::Type(ESC.to_owned()), Step::Watch(1 << 20)];
+                close.into_iter().chain((0..3).map(|_| Step::Type(self.text()))).collect()
+            }
         }
     }
 
@@ -155,9 +158,9 @@ impl Dice {
 
     pub fn step(&mut self) -> Step {
         match self.below(100) {
-            0..=39 => Step::Type(self.text()),
-            40..=49 => Step::Type(self.keys()),
-            50..=66 => Step::Obey,
+            0..=46 => Step::Type(self.text()),
+            47..=55 => Step::Type(self.keys()),
+            56..=66 => Step::Obey,
             67..=73 => Step::Paste(self.pasted()),
             74..=82 => Step::Resize(self.length(300), self.length(100)),
             83 | 84 => Step::Stop(Stop::CtrlZ),

@@ -15,12 +15,13 @@ use crate::walkthrough::{Asks, phase};
 /// What a shell does for a program in it: gives it the terminal, and goes on itself while the program is stopped.
 const SHELL: &str = r#"
 exec 2> /dev/null
+mkfifo "$HOME/go"
 set -m
 sh -c 'echo $$ > "$HOME/number"; exec "$0" "$@" 2>> "$HOME/told"' "$@"
 code=$?
 while kill -0 "$(cat "$HOME/number")"; do
     echo "stopped here"
-    read -r _
+    read -r _ < "$HOME/go"
     fg > /dev/null
     code=$?
 done
@@ -46,12 +47,13 @@ pub struct Life {
 struct Files {
     number: std::path::PathBuf,
     clock: std::path::PathBuf,
+    go: std::path::PathBuf,
 }
 
 impl Life {
     pub fn start(sealed: &Sealed, arguments: &[String]) -> Self {
         let file = |name: &str| sealed.home().join(name);
-        let files = Files { number: file("number"), clock: file("clock") };
+        let files = Files { number: file("number"), clock: file("clock"), go: file("go") };
         let _ = fs::remove_file(&files.number);
         let mut all = vec!["-c", SHELL, "sh", env!("CARGO_BIN_EXE_greenroom")];
         all.extend(arguments.iter().map(String::as_str));
@@ -181,8 +183,9 @@ impl Life {
                     "stopped by {how:?}, the terminal is not as it was:\n{}",
                     self.terminal.screen()
                 );
-                // Not a carriage return, since a program that was forced to stop could not make the terminal translate it.
-                return self.terminal.try_press(b"\n") && self.settles();
+                // Not by the terminal, where keys may lie that were typed before.
+                fs::write(&self.files.go, "\n").expect("the shell waits for it");
+                return self.settles();
             }
         }
         panic!("{how:?} does not stop it; the screen is\n{}", self.terminal.screen());
