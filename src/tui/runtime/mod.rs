@@ -122,26 +122,35 @@ impl Runtime {
         self.perform(if home { vec![Effect::LoadPacks, Effect::LoadDue] } else { vec![Effect::LoadPacks] });
         self.go_on();
         self.draw()?;
+        // From here on a signal wakes the wait for input; one that came before is looked for.
+        event::poll(AT_ONCE)?;
         loop {
+            if self.heed() {
+                self.draw()?;
+            }
             self.schedule();
-            if self.wait()? == Going::Off || self.interrupts.leave() {
+            if self.interrupts.leave() || self.wait()? == Going::Off || self.interrupts.leave() {
                 return Ok(());
             }
-            self.heed();
             self.draw()?;
         }
     }
 
-    /// Stops where a signal asked for it. One that was stopped without being asked does not know what became of its terminal.
-    fn heed(&mut self) {
+    /// Stops where a signal asked for it; tells whether everything is to be drawn anew. One that was stopped without being asked does
+    /// not know what became of its terminal.
+    fn heed(&mut self) -> bool {
         if self.interrupts.wants_stop() {
             let effects = super::update::halt(&mut self.model, self.world.now());
             self.perform(effects);
             self.suspend();
-        } else if self.interrupts.goes_on() {
+            return true;
+        }
+        let goes_on = self.interrupts.goes_on();
+        if goes_on {
             self.tty.lend();
             self.take_terminal_again();
         }
+        goes_on
     }
 
     fn draw(&mut self) -> io::Result<()> {
