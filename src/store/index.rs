@@ -113,25 +113,21 @@ impl Index {
         write_all(disk, &file, b"\n")?;
         let present = Stamp::of(&file.metadata()?).unwrap_or_default();
         if self.stale > self.live + SLACK {
-            return self.write_anew(disk, false, |month| month.stamp.0 + TICK <= present.0);
+            return self.write_anew(disk, |month| month.stamp.0 + TICK <= present.0);
         }
         let renewed = self.renewed.iter().filter_map(|name| self.months.get(name));
         let lines = lines(renewed.filter(|month| month.stamp.0 + TICK <= present.0));
         write_all(disk, &file, lines.as_bytes())
     }
 
-    /// Replaces the file by one of the months that `keep` and whose folders are there. It is synced only where it must be `lasting`: it
-    /// can be made again.
-    fn write_anew(&self, disk: &dyn Disk, lasting: bool, keep: impl Fn(&Month) -> bool) -> io::Result<()> {
+    /// Replaces the file by one of the months that `keep` and whose folders are there. It is not synced: it can be made again.
+    fn write_anew(&self, disk: &dyn Disk, keep: impl Fn(&Month) -> bool) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(&self.path);
         let there = |month: &&Month| keep(month) && folder.join(&month.name).is_dir();
         let draft = names::draft_path(&self.path);
         folder::remove_if_there(disk, &draft)?;
         let file = disk.create(&draft)?;
         write_all(disk, &file, lines(self.months.values().filter(there)).as_bytes())?;
-        if lasting {
-            disk.sync(&file)?;
-        }
         disk.rename(&draft, &self.path)
     }
 
@@ -145,7 +141,7 @@ impl Index {
         let empty = index.months.values().all(|month| month.finished.is_empty() && month.others.is_empty());
         if !empty
             && let Ok(Some(_locked)) = index.open(disk)
-            && index.write_anew(disk, true, |_| true).is_ok()
+            && index.write_anew(disk, |_| true).is_ok()
         {
             return sync_around(disk, &index.path);
         }
