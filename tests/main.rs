@@ -5,8 +5,12 @@
 )]
 
 mod architecture;
+#[cfg(unix)]
+mod chaos;
 mod cli;
 mod due;
+#[cfg(unix)]
+mod endurance;
 mod export;
 mod fuzz;
 mod history;

@@ -48,7 +48,7 @@ fn walk_question(terminal: &mut Terminal, number: usize) {
 
 /// What a screen asks for, by the words on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Asks {
+pub enum Asks {
     Begin,
     Answer,
     Figures,
@@ -58,7 +58,8 @@ enum Asks {
     Next,
 }
 
-fn phase(screen: &str) -> Option<Asks> {
+/// What the screen asks for, if it can be told.
+pub fn phase(screen: &str) -> Option<Asks> {
     let table = [
         ("Enter shows what it tests", Asks::Reveal),
         ("Press 1 to 5", Asks::Guess),

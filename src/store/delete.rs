@@ -37,6 +37,7 @@ impl Store {
         }
         let month = path.parent().unwrap_or(&path);
         self.disk.sync_folder(month).map_err(failed(Deed::Delete, month))?;
+        self.forget_lent(id)?;
         self.remove_empty(month);
         Ok(())
     }

@@ -4,6 +4,7 @@ use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+use std::time::Duration;
 
 /// What changes a disk. Reading and locking do not, and go past it.
 pub(super) trait Disk: fmt::Debug + Send + Sync {
@@ -27,6 +28,10 @@ pub(super) trait Disk: fmt::Debug + Send + Sync {
     fn remove(&self, path: &Path) -> io::Result<()>;
     /// Deletes an empty folder.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
+    /// Waits a while for what another does.
+    fn wait(&self, time: Duration) {
+        std::thread::sleep(time);
+    }
 }
 
 /// The disk of the machine.

@@ -60,7 +60,7 @@ fn write_draft(disk: &dyn Disk, replaced: &Path, text: &str, deed: Deed) -> Resu
         made => made,
     };
     let file = file.map_err(failed(deed, &path))?;
-    if !folder::lock_patiently(&file) {
+    if !folder::lock_patiently(disk, &file) {
         return Err(give_up(disk, &path, StoreError::of(deed, Trouble::Running, replaced)));
     }
     match write_all(disk, &file, text.as_bytes()).and_then(|()| disk.sync(&file)) {

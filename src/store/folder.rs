@@ -103,7 +103,7 @@ pub(super) fn open_locked(disk: &dyn Disk, root: &Path, path: &Path, deed: Deed)
     loop {
         expect_file(root, path, deed)?;
         let file = disk.open(path).map_err(failed(deed, path))?;
-        if !lock_patiently(&file) {
+        if !lock_patiently(disk, &file) {
             return Err(StoreError::of(deed, Trouble::Running, path));
         }
         // Between the opening and the lock another Greenroom may have put a new file in its place, or deleted it.
@@ -119,11 +119,11 @@ const TRIES: u32 = 10;
 const PATIENCE: Duration = Duration::from_millis(2);
 
 /// Takes a file's lock, unless another holds it for longer than a moment.
-pub(super) fn lock_patiently(file: &File) -> bool {
+pub(super) fn lock_patiently(disk: &dyn Disk, file: &File) -> bool {
     (0..TRIES).any(|_| {
         let taken = lock(file);
         if !taken {
-            std::thread::sleep(PATIENCE);
+            disk.wait(PATIENCE);
         }
         taken
     })

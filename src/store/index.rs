@@ -93,6 +93,12 @@ impl Index {
         months.into_values().filter(move |month| seen.contains(&month.name))
     }
 
+    /// Drafts of sessions that lay in the months that had changed.
+    pub fn drafts(&self) -> impl Iterator<Item = &Path> {
+        let renewed = self.renewed.iter().filter_map(|name| self.months.get(name));
+        renewed.flat_map(|month| month.drafts.iter().map(PathBuf::as_path))
+    }
+
     /// Writes down what was found anew. That it cannot be written is no trouble: it is found again.
     pub fn save(&self, disk: &dyn Disk) {
         if !self.renewed.is_empty() {
@@ -125,7 +131,7 @@ impl Index {
         disk.rename(&draft, &self.path)
     }
 
-    /// Takes sessions out of the file that were deleted, so that nothing of them is left.
+    /// Takes sessions out of the file that were deleted, so that nothing of them is left, after a power cut too.
     pub fn forget(root: &Path, disk: &dyn Disk, ids: &BTreeSet<Id>) -> io::Result<()> {
         let mut index = Self::read(root);
         for month in index.months.values_mut() {
@@ -137,9 +143,10 @@ impl Index {
             && let Ok(Some(_locked)) = index.open(disk)
             && index.write_anew(disk, |_| true).is_ok()
         {
-            return Ok(());
+            return sync_around(disk, &index.path);
         }
-        folder::remove_if_there(disk, &index.path)
+        folder::remove_if_there(disk, &index.path)?;
+        sync_around(disk, &index.path)
     }
 
     /// The file, locked; none while another Greenroom writes it.
@@ -148,8 +155,17 @@ impl Index {
             Err(error) if error.kind() == io::ErrorKind::NotFound => disk.create(&self.path)?,
             found => found?,
         };
-        let ours = file.metadata()?.is_file() && folder::lock_patiently(&file) && is_at(&file, &self.path)?;
+        let ours =
+            file.metadata()?.is_file() && folder::lock_patiently(disk, &file) && is_at(&file, &self.path)?;
         Ok(ours.then_some(file))
+    }
+}
+
+/// Waits until the names beside `path` are on the disk; where nothing is left of the folder, it was removed.
+fn sync_around(disk: &dyn Disk, path: &Path) -> io::Result<()> {
+    match disk.sync_folder(path.parent().unwrap_or(path)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        synced => synced,
     }
 }
 

@@ -51,6 +51,10 @@ impl Store {
             index.look_at(&folder)?;
         }
         index.save(&*self.disk);
+        for draft in index.drafts() {
+            // Whoever has its session open writes it, or will replace it.
+            let _ = self.drop_draft(draft);
+        }
         let mut listing = Listing::default();
         for month in index.into_months() {
             listing.sessions.extend(month.finished.into_iter().map(finished));
@@ -92,7 +96,11 @@ impl Store {
             Err(error) => return Err(error),
         };
         let standing = match session.ended {
-            Some(_) => Standing::Finished,
+            Some(_) => {
+                // Its top would tell it, had its Greenroom not been killed. Where it cannot be put in order now, it is left as it is.
+                let _ = if locked { Ok(()) } else { self.tidy(&path) };
+                Standing::Finished
+            }
             None if locked => Standing::Running,
             None => Standing::Interrupted,
         };

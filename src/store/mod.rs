@@ -30,6 +30,7 @@ mod tailored;
 mod targets;
 #[cfg(test)]
 mod tests;
+mod tidy;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

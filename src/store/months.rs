@@ -35,6 +35,9 @@ pub(super) struct Month {
     pub finished: Vec<Kept>,
     /// Files that must be looked into each time.
     pub others: Vec<Id>,
+    /// Drafts of sessions, perhaps of a Greenroom that was killed.
+    #[serde(skip)]
+    pub drafts: Vec<PathBuf>,
 }
 
 /// A finished session, and its file as it was when it was looked at.
@@ -48,8 +51,12 @@ pub(super) struct Kept {
 impl Month {
     /// Looks through a month's folder. Files that are as they were in `before` are not opened.
     pub fn look(folder: &Path, name: &str, stamp: Stamp, before: &[Kept]) -> Result<Self, StoreError> {
-        let (mut finished, mut others) = (Vec::new(), Vec::new());
+        let (mut finished, mut others, mut drafts) = (Vec::new(), Vec::new(), Vec::new());
         for path in entries(folder)? {
+            if is_draft(&path) {
+                drafts.push(path);
+                continue;
+            }
             let Some(id) = path.file_name().and_then(|name| names::session_of(name.to_str()?)) else {
                 continue;
             };
@@ -62,8 +69,14 @@ impl Month {
             }
         }
         finished.sort_by(|one, other| one.glance.session.cmp(&other.glance.session));
-        Ok(Self { name: name.to_owned(), stamp, finished, others })
+        Ok(Self { name: name.to_owned(), stamp, finished, others, drafts })
     }
+}
+
+/// Whether a file is named like the draft of a session.
+fn is_draft(path: &Path) -> bool {
+    let stem = path.extension().filter(|ending| *ending == "draft").and_then(|_| path.file_stem()?.to_str());
+    stem.is_some_and(|stem| names::session_of(&format!("{stem}.toml")).is_some())
 }
 
 impl Kept {

@@ -18,7 +18,7 @@ pub struct Running {
     pub(super) store: Store,
     header: Header,
     /// The number of the next block.
-    next: u32,
+    pub(super) next: u32,
     pub(super) place: Option<Place>,
     /// How many of the file's bytes are known to be on the disk.
     pub(super) safe: u64,
@@ -144,7 +144,7 @@ impl Running {
         let failed = failed(Deed::Write, &path);
         folder::make(disk, root, path.parent().unwrap_or(root), Deed::Write)?;
         let file = disk.create(&path).map_err(&failed)?;
-        if folder::lock_patiently(&file) && is_at(&file, &path).map_err(&failed)? {
+        if folder::lock_patiently(disk, &file) && is_at(&file, &path).map_err(&failed)? {
             return Ok(Some(Place { path: path.clone(), file: Arc::new(file), named: false }));
         }
         Ok(None)

@@ -79,7 +79,8 @@ impl Store {
         folder::make(&*self.disk, &self.root, &self.root, Deed::Settings)?;
         let text = format!("# Settings of Greenroom.\n{table}");
         let _file = replace(&*self.disk, &self.settings_path(), &text, Deed::Settings)?;
-        self.disk.sync_folder(&self.root).map_err(failed(Deed::Settings, &self.root))
+        // The data folder itself may be new.
+        folder::sync_up(&*self.disk, &self.root, &self.root).map_err(failed(Deed::Settings, &self.root))
     }
 
     fn settings_path(&self) -> PathBuf {

@@ -106,6 +106,30 @@ impl Terminal {
         self
     }
 
+    /// Sends keys where the program may have ended already: whether they could be sent.
+    pub fn try_press(&mut self, keys: &[u8]) -> bool {
+        self.input.write_all(keys).and_then(|()| self.input.flush()).is_ok()
+    }
+
+    /// Takes in what the program writes until it has written so many bytes, or nothing for so long: whether it still runs.
+    pub fn take_some(&mut self, bytes: usize, quiet: Duration) -> bool {
+        let enough = self.raw.len() + bytes;
+        while self.raw.len() < enough {
+            match self.output.recv_timeout(quiet) {
+                Ok(bytes) => self.take(&bytes),
+                Err(RecvTimeoutError::Timeout) => return true,
+                Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+        true
+    }
+
+    /// Every row of the screen from the top, blank ones too.
+    pub fn rows(&self) -> Vec<String> {
+        let screen = self.emulator.screen();
+        screen.rows(0, screen.size().1.get()).collect()
+    }
+
     /// What the screen shows, a line a row.
     pub fn screen(&self) -> String {
         self.emulator.screen().contents()
@@ -116,6 +140,11 @@ impl Terminal {
         let screen = self.emulator.screen();
         let switched = screen.alternate_screen() || screen.hide_cursor() || screen.bracketed_paste();
         !switched && settings(&*self.master) == self.settings
+    }
+
+    /// Whether the program has the other screen.
+    pub fn is_taken(&self) -> bool {
+        self.emulator.screen().alternate_screen()
     }
 
     /// Everything the program has written so far.

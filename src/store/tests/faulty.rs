@@ -33,6 +33,10 @@ pub enum Fault {
     Full,
     /// The disk reports a fault.
     Broken,
+    /// The disk takes no writes any more.
+    ReadOnly,
+    /// The right to it was taken away.
+    Denied,
     /// Another removed the folder just now.
     Gone,
     /// A write that takes only half, and says so. Any other call is not hurt by it.
@@ -47,6 +51,8 @@ struct Record {
     calls: usize,
     /// Which calls fail, counted from 0, and how.
     faults: Vec<(usize, Fault)>,
+    /// From which call on every call fails, and how.
+    lasting: Option<(usize, Fault)>,
 }
 
 /// A real disk with a record and faults to come.
@@ -86,6 +92,18 @@ impl Faulty {
         (0..calls).for_each(|at| self.fail(at, fault));
     }
 
+    /// Makes every call fail that comes after `calls` others, until [`Faulty::mend`].
+    pub fn fail_from(&self, calls: usize, fault: Fault) {
+        let mut record = self.record();
+        record.lasting = Some((record.calls + calls, fault));
+    }
+
+    /// Lets all calls work again.
+    pub fn mend(&self) {
+        let mut record = self.record();
+        (record.lasting, record.faults) = (None, Vec::new());
+    }
+
     pub fn calls(&self) -> usize {
         self.record().calls
     }
@@ -107,6 +125,9 @@ impl Faulty {
         let mut record = self.record();
         let at = record.calls;
         record.calls += 1;
+        if let Some((_, fault)) = record.lasting.filter(|(from, _)| at >= *from) {
+            return Some(fault);
+        }
         let found = record.faults.iter().position(|(call, _)| *call == at)?;
         let (_, fault) = record.faults.swap_remove(found);
         if fault == Fault::ShortThenFull {
@@ -130,6 +151,8 @@ impl Fault {
         match self {
             Self::Full => Err(io::ErrorKind::StorageFull.into()),
             Self::Broken => Err(io::Error::from_raw_os_error(5)),
+            Self::ReadOnly => Err(io::ErrorKind::ReadOnlyFilesystem.into()),
+            Self::Denied => Err(io::ErrorKind::PermissionDenied.into()),
             Self::Gone => Err(io::ErrorKind::NotFound.into()),
             Self::Short | Self::ShortThenFull => Ok(()),
         }

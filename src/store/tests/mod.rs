@@ -4,6 +4,8 @@
 
 mod amend;
 #[cfg(unix)]
+mod cuts;
+#[cfg(unix)]
 mod facts;
 #[cfg(unix)]
 mod faults;
@@ -12,10 +14,16 @@ mod faulty;
 #[cfg(unix)]
 mod index;
 #[cfg(unix)]
+mod lasting;
+#[cfg(unix)]
 mod places;
+#[cfg(unix)]
+mod platter;
 #[cfg(unix)]
 mod power;
 mod settings;
+#[cfg(unix)]
+mod steps;
 mod targets;
 #[cfg(unix)]
 mod together;

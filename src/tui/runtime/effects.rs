@@ -16,7 +16,7 @@ use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars}
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
-use crate::store::{self, Running, Store, StoreError, Tailored};
+use crate::store::{self, Lent, Running, Store, StoreError, Tailored};
 use crate::tailor::mock;
 use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TailorFacts, TargetLine, Trouble};
 
@@ -27,7 +27,9 @@ const A_MOMENT: Duration = Duration::from_millis(6);
 pub struct World {
     pub(super) store: Store,
     clock: Clock,
-    running: Option<Running>,
+    pub(super) running: Option<Running>,
+    /// What came back from the outer editor; its file goes once the journal has the text.
+    pub(super) lent: Option<Lent>,
     failing: bool,
     /// What goes on while nobody presses a key.
     work: Option<Work>,
@@ -72,7 +74,7 @@ fn add(events: &mut Vec<Event>, event: Event) {
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, running: None, failing: false, work: None }
+        Self { store, clock, running: None, lent: None, failing: false, work: None }
     }
 
     /// The present.
@@ -87,7 +89,7 @@ impl World {
 
     /// Lets go of the session being recorded; its file is unlocked.
     pub fn close(&mut self) {
-        self.running = None;
+        (self.running, self.lent) = (None, None);
     }
 
     /// Does what touches neither the terminal nor the loop.
@@ -113,7 +115,10 @@ impl World {
             Effect::Begin(pack, order) => {
                 vec![Return::Began(self.begin(&pack, &order).map(|header| (Box::new(header), pack)))]
             }
-            Effect::Resume(id) => vec![Return::Resumed(self.resume(&id))],
+            Effect::Resume(id) => {
+                let resumed = Return::Resumed(self.resume(&id));
+                std::iter::once(resumed).chain(self.left_outside()).collect()
+            }
             Effect::Append(events) => self.append(&events),
             Effect::Sync => self.sync(),
             Effect::Finish => self.finish(),
@@ -265,6 +270,9 @@ impl World {
 
     fn append(&mut self, events: &[Event]) -> Vec<Return> {
         let written = self.running.as_mut().map_or(Ok(()), |running| running.append(events));
+        if written.is_ok() && events.iter().any(|event| matches!(event.what, Happening::TextEdited { .. })) {
+            self.lent = None;
+        }
         self.report(written)
     }
 
@@ -303,15 +311,6 @@ impl World {
         let pack = self.pack(&session.header.pack).ok();
         Ok((Box::new(session), pack))
     }
-
-    /// Goes on with a text in the outer editor, by a private file that is gone afterwards.
-    pub fn edit_outside(&self, text: &str) -> Result<String, Trouble> {
-        let advice =
-            || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
-        let lent = self.store.lend(text).map_err(told)?;
-        outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
-        lent.take_back().map_err(told)
-    }
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Trouble> {
@@ -323,6 +322,7 @@ pub fn chance() -> u64 {
     RandomState::new().build_hasher().finish()
 }
 
+/// What the store says of a failure, for the candidate.
 pub(super) fn told(error: StoreError) -> Trouble {
     Trouble {
         what: format!("{}: {} ({}).", error.deed, error.what, error.path.display()),

@@ -1,36 +1,56 @@
-//! Signals that ask the program to leave: noticed by the loop, so that it leaves through its one exit.
+//! Signals that ask the program to leave or to stop: noticed by the loop, so that it leaves through its one exit.
 
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Whether a signal has asked the program to leave.
+/// What signals have asked of the program.
 #[derive(Clone, Debug, Default)]
 pub struct Interrupts {
     leave: Arc<AtomicBool>,
+    stop: Arc<AtomicBool>,
+    continued: Arc<AtomicBool>,
+    /// Whether another program has the terminal, and the loop waits for it.
+    away: Arc<AtomicBool>,
 }
 
 impl Interrupts {
-    /// Begins to listen for SIGTERM, SIGHUP and SIGINT, and for the terminal being gone, which not every program in it is told.
+    /// Begins to listen for SIGTERM, SIGHUP and SIGINT, for SIGTSTP and SIGCONT, and for the terminal being gone, which not every
+    /// program in it is told.
     ///
     /// # Errors
     /// Where the system refuses it.
     #[cfg(unix)]
     pub fn listen() -> io::Result<Self> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGTSTP};
         let interrupts = Self::default();
-        let leave = Arc::clone(&interrupts.leave);
+        let Self { leave, stop, continued, .. } = &interrupts;
         let (bell, rope) = std::os::unix::net::UnixStream::pair()?;
-        for signal in [SIGTERM, SIGHUP, SIGINT] {
+        let table =
+            [(SIGTERM, leave), (SIGHUP, leave), (SIGINT, leave), (SIGTSTP, stop), (SIGCONT, continued)];
+        for (signal, flag) in table {
+            signal_hook::flag::register(signal, Arc::clone(flag))?;
             signal_hook::low_level::pipe::register(signal, rope.try_clone()?)?;
         }
+        let heard = interrupts.clone();
         std::thread::Builder::new().name("signals".to_owned()).stack_size(64 * 1024).spawn(move || {
-            while ring(&bell).is_ok_and(|heard| heard == Heard::Signal) {
-                wake(&leave);
+            while ring(&bell).is_ok_and(|why| why == Heard::Signal) {
+                heard.pass_on();
             }
-            wake(&leave);
+            heard.leave.store(true, Ordering::SeqCst);
+            heard.pass_on();
         })?;
         Ok(interrupts)
+    }
+
+    /// Wakes the loop. It waits for keys and sizes alone, so it gets a word about the size; while it waits for another program
+    /// instead, the stop is done here.
+    #[cfg(unix)]
+    fn pass_on(&self) {
+        if self.away.load(Ordering::SeqCst) && self.wants_stop() {
+            stop();
+        }
+        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
     }
 
     /// Nothing to listen for here: closing the window ends the input.
@@ -45,6 +65,21 @@ impl Interrupts {
     /// Whether it is time to leave.
     pub fn leave(&self) -> bool {
         self.leave.load(Ordering::SeqCst)
+    }
+
+    /// Whether the program has been asked to stop until it is continued; asked once, it tells so once.
+    pub fn wants_stop(&self) -> bool {
+        self.stop.swap(false, Ordering::SeqCst)
+    }
+
+    /// Whether the program was stopped and goes on since this was asked last.
+    pub fn goes_on(&self) -> bool {
+        self.continued.swap(false, Ordering::SeqCst)
+    }
+
+    /// Tells whether another program has the terminal.
+    pub fn away(&self, away: bool) {
+        self.away.store(away, Ordering::SeqCst);
     }
 }
 
@@ -77,18 +112,15 @@ fn ring(bell: &std::os::unix::net::UnixStream) -> io::Result<Heard> {
     }
 }
 
-#[cfg(unix)]
-fn wake(leave: &AtomicBool) {
-    leave.store(true, Ordering::SeqCst);
-    // The loop waits for keys and sizes alone: a word about the size wakes it.
-    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
-}
-
 /// Stops the program as Ctrl-Z does in a shell; comes back when it is continued.
 #[cfg(unix)]
 pub fn stop() {
-    // A shell without job control refuses it; then nothing happens, which is right.
-    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
+    use rustix::process::{getpgrp, getsid};
+    // Without a shell that has job control nobody would continue it; then nothing happens, as for any program.
+    if getsid(None).is_ok_and(|session| session != getpgrp()) {
+        // SIGTSTP would only be noted: it is listened for.
+        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGSTOP);
+    }
 }
 
 /// There is no such thing here.

@@ -5,6 +5,7 @@ mod effects;
 mod gather;
 mod interrupts;
 mod outer_editor;
+mod outside;
 mod targets;
 mod terminal;
 
@@ -121,13 +122,35 @@ impl Runtime {
         self.perform(if home { vec![Effect::LoadPacks, Effect::LoadDue] } else { vec![Effect::LoadPacks] });
         self.go_on();
         self.draw()?;
+        // From here on a signal wakes the wait for input; one that came before is looked for.
+        event::poll(AT_ONCE)?;
         loop {
+            if self.heed() {
+                self.draw()?;
+            }
             self.schedule();
-            if self.wait()? == Going::Off || self.interrupts.leave() {
+            if self.interrupts.leave() || self.wait()? == Going::Off || self.interrupts.leave() {
                 return Ok(());
             }
             self.draw()?;
         }
+    }
+
+    /// Stops where a signal asked for it; tells whether everything is to be drawn anew. One that was stopped without being asked does
+    /// not know what became of its terminal.
+    fn heed(&mut self) -> bool {
+        if self.interrupts.wants_stop() {
+            let effects = super::update::halt(&mut self.model, self.world.now());
+            self.perform(effects);
+            self.suspend();
+            return true;
+        }
+        let goes_on = self.interrupts.goes_on();
+        if goes_on {
+            self.tty.lend();
+            self.take_terminal_again();
+        }
+        goes_on
     }
 
     fn draw(&mut self) -> io::Result<()> {
@@ -242,14 +265,18 @@ impl Runtime {
         self.tty.lend();
         interrupts::stop();
         self.take_terminal_again();
+        self.interrupts.goes_on();
         Vec::new()
     }
 
     fn outer_editor(&mut self, text: &str) -> Vec<Return> {
         let begun = self.world.now();
         self.tty.lend();
+        self.interrupts.away(true);
         let edited = self.world.edit_outside(text);
+        self.interrupts.away(false);
         self.take_terminal_again();
+        self.interrupts.goes_on();
         vec![Return::Edited(edited, self.world.now().mono.saturating_sub(begun.mono))]
     }
 

@@ -1,0 +1,45 @@
+//! Texts that go to the outer editor, and come back whatever happens meanwhile.
+
+use std::time::Duration;
+
+use super::effects::{World, told};
+use super::outer_editor;
+use crate::store::Lent;
+use crate::tui::msg::{Return, Trouble};
+
+impl World {
+    /// Goes on with a text in the outer editor, by a private file that is gone afterwards.
+    pub fn edit_outside(&mut self, text: &str) -> Result<String, Trouble> {
+        let advice =
+            || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
+        let lent = match &self.running {
+            Some(running) => running.lend(text),
+            None => self.store.lend(text),
+        };
+        let lent = lent.map_err(told)?;
+        outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
+        self.take_back(lent)
+    }
+
+    /// What was written in the outer editor when Greenroom was killed; nothing where it saved nothing, or nothing new.
+    pub fn left_outside(&mut self) -> Option<Return> {
+        let lent = self.running.as_ref()?.left_outside()?;
+        let text = self.take_back(lent);
+        let told = !text.as_ref().is_ok_and(String::is_empty);
+        told.then_some(Return::Edited(text, Duration::ZERO))
+    }
+
+    /// Takes a text back. Its file goes once the journal has the text; one that cannot be read stays, and its place is told.
+    fn take_back(&mut self, lent: Lent) -> Result<String, Trouble> {
+        match lent.take_back() {
+            Ok(text) => {
+                self.lent = Some(lent);
+                Ok(text)
+            }
+            Err(error) => {
+                lent.keep();
+                Err(told(error))
+            }
+        }
+    }
+}
