@@ -6,6 +6,7 @@
 
 mod architecture;
 mod cli;
+mod coach;
 mod due;
 mod export;
 mod fuzz;

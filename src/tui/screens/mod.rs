@@ -1,6 +1,8 @@
 //! One file a screen: its model, what its keys do, how it looks.
 
+pub mod again;
 pub mod attempt;
+pub mod coach;
 pub mod debrief;
 pub mod history;
 pub mod home;
@@ -37,6 +39,8 @@ pub enum Screen {
     History(Box<history::History>),
     /// What got better and what did not.
     Progress(Box<progress::ProgressPage>),
+    /// A file being scored by a coach.
+    Coach(Box<coach::CoachPage>),
 }
 
 impl Screen {
@@ -53,6 +57,7 @@ impl Screen {
             Self::Session(page) => page.as_ref(),
             Self::History(page) => page.as_ref(),
             Self::Progress(page) => page.as_ref(),
+            Self::Coach(page) => page.as_ref(),
         }
     }
 
@@ -69,6 +74,7 @@ impl Screen {
             Self::Session(page) => page.as_mut(),
             Self::History(page) => page.as_mut(),
             Self::Progress(page) => page.as_mut(),
+            Self::Coach(page) => page.as_mut(),
         }
     }
 }
