@@ -8,6 +8,7 @@ mod architecture;
 #[cfg(unix)]
 mod chaos;
 mod cli;
+mod coach;
 mod due;
 #[cfg(unix)]
 mod endurance;

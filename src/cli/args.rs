@@ -81,6 +81,8 @@ pub enum Command {
     Where,
     /// Export a session, the attempts at a question, or everything
     Export(Export),
+    /// Let somebody else score a session, by a file
+    Coach(super::coach::Coach),
     /// Delete a session, or all of them
     Delete(Delete),
     /// Print a completion script for a shell

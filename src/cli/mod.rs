@@ -3,6 +3,7 @@
 mod args;
 mod attempts;
 mod check;
+mod coach;
 mod completions;
 mod delete;
 mod due;
@@ -79,6 +80,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Tailor(wanted)) => tailor::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
         Some(Command::Where) => r#where::run(&store),
+        Some(Command::Coach(coach)) => coach::run(store, coach, mouse),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),
         Some(Command::Delete(delete)) => delete::run(&store, &delete),
         // Both were done without a data folder.

@@ -1,5 +1,6 @@
 //! One question within a session: what was answered, and the levels given to it.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
@@ -31,9 +32,11 @@ pub struct Attempt {
     pub ending: Option<Ending>,
     /// The times that it was scored again, days later.
     pub rescores: Vec<Rescore>,
+    /// The times that somebody else scored it.
+    pub coach_scores: Vec<CoachScore>,
 }
 
-/// An answer scored again, days later and without a look at the former levels, which stay as they are.
+/// An answer scored once more, later and without a look at the former levels, which stay as they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rescore {
     /// When it began.
@@ -42,6 +45,49 @@ pub struct Rescore {
     pub ended: Option<DateTime<FixedOffset>>,
     /// The levels given.
     pub levels: Vec<LevelRescored>,
+}
+
+/// An answer scored by somebody else, who did not see the candidate's own levels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoachScore {
+    /// The coach's name.
+    pub coach: String,
+    /// The levels, and from when to when they were given.
+    pub scoring: Rescore,
+    /// What the coach said beside them; none is empty.
+    pub comments: Vec<Comment>,
+}
+
+/// What a coach said of an answer, or of a criterion in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Comment {
+    /// Which step, an index.
+    pub step: usize,
+    /// The criterion; none for the answer as a whole.
+    pub criterion: Option<Id>,
+    /// The words.
+    pub text: String,
+}
+
+impl CoachScore {
+    /// What was said of a step, an index, or of a criterion of it; nothing where nothing was.
+    pub fn comment(&self, step: usize, criterion: Option<&Id>) -> &str {
+        let of = |comment: &&Comment| (comment.step, comment.criterion.as_ref()) == (step, criterion);
+        self.comments.iter().find(of).map_or("", |comment| comment.text.as_str())
+    }
+
+    /// Whether two say the same of an answer: the same coach, levels and comments.
+    pub fn says_the_same(&self, other: &Self) -> bool {
+        let levels = |score: &Self| -> BTreeSet<_> {
+            let levels = score.scoring.levels.iter();
+            levels.map(|given| (given.step, given.criterion.clone(), given.level)).collect()
+        };
+        let comments = |score: &Self| -> BTreeSet<_> {
+            let comments = score.comments.iter();
+            comments.map(|said| (said.step, said.criterion.clone(), said.text.clone())).collect()
+        };
+        self.coach == other.coach && levels(self) == levels(other) && comments(self) == comments(other)
+    }
 }
 
 /// A level given when an answer was scored again.
@@ -151,6 +197,23 @@ pub struct LevelGiven {
 }
 
 impl Attempt {
+    /// Whether there is anything in it for a coach to score: it was answered in words and finished, and the question is not marked as a bad
+    /// one.
+    pub fn is_to_be_coached(&self) -> bool {
+        let worded = self.answers().any(|answer| !answer.text.trim().is_empty());
+        self.ending == Some(Ending::Finished) && worded && !self.flagged
+    }
+
+    /// What each coach said last, of those who were through: a coach who scores again takes back what was said before.
+    pub fn coached(&self) -> impl Iterator<Item = &CoachScore> {
+        let through = |score: &CoachScore| score.scoring.ended.is_some();
+        let all = self.coach_scores.iter().enumerate().filter(move |(_, score)| through(score));
+        all.filter(move |(at, score)| {
+            !self.coach_scores.iter().skip(at + 1).any(|later| through(later) && later.coach == score.coach)
+        })
+        .map(|(_, score)| score)
+    }
+
     /// The time counted over all answers.
     pub fn spent(&self) -> Duration {
         self.answers().map(|answer| answer.spent).sum()

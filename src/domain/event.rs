@@ -281,12 +281,77 @@ pub enum Happening {
         /// Which time it was scored again.
         rescore: u32,
     },
+    /// Somebody else began to score an answer.
+    CoachScoreBegun {
+        /// The attempt, a finished one.
+        attempt: u32,
+        /// Which coach score of the attempt it is, from 1, one more than the last.
+        scoring: u32,
+        /// The coach's name.
+        coach: String,
+    },
+    /// A coach gave a level or took it back.
+    CoachLevelChosen {
+        /// The attempt.
+        attempt: u32,
+        /// The step, from 1.
+        step: u32,
+        /// Which coach score of the attempt.
+        scoring: u32,
+        /// The criterion.
+        criterion: Id,
+        /// The level; none takes it back.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        level: Option<Level>,
+    },
+    /// Part of a coach's comment was replaced.
+    CoachCommentEdited {
+        /// The attempt.
+        attempt: u32,
+        /// The step, from 1.
+        step: u32,
+        /// Which coach score of the attempt.
+        scoring: u32,
+        /// The criterion; none for the answer as a whole.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        criterion: Option<Id>,
+        /// Byte offset of the change.
+        offset: u32,
+        /// Bytes taken out there.
+        #[serde(default, skip_serializing_if = "is_zero")]
+        removed: u32,
+        /// What was put in instead.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        inserted: String,
+    },
+    /// A coach closed a score; from here on it counts.
+    CoachScoreEnded {
+        /// The attempt.
+        attempt: u32,
+        /// Which coach score of the attempt.
+        scoring: u32,
+    },
 }
 
 impl Happening {
-    /// Whether it belongs to scoring an answer again, which alone comes after a session's end.
+    /// Whether it scores an answer again, which alone comes after a session's end: the candidate days later, or a coach.
     pub fn scores_again(&self) -> bool {
-        matches!(self, Self::RescoreBegun { .. } | Self::LevelRescored { .. } | Self::RescoreEnded { .. })
+        self.is_coachs()
+            || matches!(
+                self,
+                Self::RescoreBegun { .. } | Self::LevelRescored { .. } | Self::RescoreEnded { .. }
+            )
+    }
+
+    /// Whether a coach did it.
+    pub fn is_coachs(&self) -> bool {
+        matches!(
+            self,
+            Self::CoachScoreBegun { .. }
+                | Self::CoachLevelChosen { .. }
+                | Self::CoachCommentEdited { .. }
+                | Self::CoachScoreEnded { .. }
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 //! A session: a header and the fold of its events.
 
+mod coach;
 mod folding;
 mod rescore;
 
@@ -14,6 +15,7 @@ use super::event::{Event, Happening, Part, Place};
 use super::ids::Id;
 use super::rubric::Level;
 
+pub use coach::{MOST_COMMENT, MOST_NAME, Scorer, is_name};
 pub use folding::Folding;
 
 /// The version of the session format that this Greenroom writes.
@@ -89,6 +91,12 @@ pub enum Misfit {
     /// It would change a later scoring that was closed already.
     #[error("it would change a scoring that was closed already")]
     Rescored,
+    /// Its coach has no name, or one that is too long or cannot be shown.
+    #[error("its coach has no name of up to {MOST_NAME} characters that can be shown")]
+    Nameless,
+    /// A coach's comment grows too long.
+    #[error("a comment is no longer than {} KB", MOST_COMMENT / 1024)]
+    Wordy,
 }
 
 impl Session {
@@ -114,6 +122,7 @@ impl Session {
     /// A [`Misfit`] where the event does not fit; the session is then as before.
     pub fn apply(&mut self, event: &Event) -> Result<(), Misfit> {
         match (self.ended, event.what.scores_again()) {
+            (Some(_), true) if event.what.is_coachs() => self.coach(event)?,
             (Some(_), true) => self.rescore(event)?,
             (Some(_), false) => return Err(Misfit::Ended),
             (None, true) => return Err(Misfit::NotOver),
@@ -170,7 +179,11 @@ impl Session {
             Happening::SessionEnded {} => self.ended = Some(event.at),
             Happening::RescoreBegun { .. }
             | Happening::LevelRescored { .. }
-            | Happening::RescoreEnded { .. } => return Err(Misfit::NotOver),
+            | Happening::RescoreEnded { .. }
+            | Happening::CoachScoreBegun { .. }
+            | Happening::CoachLevelChosen { .. }
+            | Happening::CoachCommentEdited { .. }
+            | Happening::CoachScoreEnded { .. } => return Err(Misfit::NotOver),
         }
         Ok(())
     }
@@ -197,6 +210,7 @@ impl Session {
             flagged: false,
             ending: None,
             rescores: Vec::new(),
+            coach_scores: Vec::new(),
         });
         Ok(())
     }
@@ -277,14 +291,6 @@ impl Session {
             (None, None) => {}
         }
         Ok(())
-    }
-
-    fn known_criterion(&self, attempt: u32, step: u32, criterion: &Id) -> Result<(), Misfit> {
-        let number = (attempt as usize).wrapping_sub(1);
-        let asked = self.attempts.get(number).and_then(|attempt| self.asked(attempt));
-        let step = asked.and_then(|asked| asked.steps.get((step as usize).wrapping_sub(1)));
-        let known = step.is_some_and(|step| step.rubric.criteria.iter().any(|c| c.id == *criterion));
-        known.then_some(()).ok_or_else(|| Misfit::Unknown(format!("criterion {criterion}")))
     }
 
     fn tie(&mut self, attempt: u32, step: u32, criterion: &Id, quote: Option<&String>) -> Result<(), Misfit> {

@@ -11,6 +11,8 @@ pub(super) struct Block<'a> {
     pub text: &'a str,
     /// The number of its first line in the file, from 1.
     pub line: usize,
+    /// Where it begins, in bytes.
+    pub start: usize,
     /// Where its closing line ends, in bytes.
     pub end: usize,
 }
@@ -48,6 +50,7 @@ impl<'a> Iterator for Blocks<'a> {
                     number: self.next,
                     text: rest.get(..length)?,
                     line: self.line,
+                    start: self.at,
                     end: self.at + length + line.len(),
                 };
                 *self = Self { text: self.text, at: block.end, line: self.line + lines, next: self.next + 1 };

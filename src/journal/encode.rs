@@ -67,6 +67,10 @@ fn happening(page: &mut Page, what: &Happening) {
         Happening::RescoreBegun { .. } | Happening::LevelRescored { .. } | Happening::RescoreEnded { .. } => {
             rescored(page, what);
         }
+        Happening::CoachScoreBegun { .. }
+        | Happening::CoachLevelChosen { .. }
+        | Happening::CoachCommentEdited { .. }
+        | Happening::CoachScoreEnded { .. } => coached(page, what),
     }
 }
 
@@ -112,6 +116,41 @@ fn rescored(page: &mut Page, what: &Happening) {
         Happening::RescoreEnded { attempt, rescore } => {
             of_attempt(page, "rescore-ended", *attempt);
             page.plain("rescore", rescore);
+        }
+        _ => {}
+    }
+}
+
+/// A coach's events, named one by one by the caller too.
+fn coached(page: &mut Page, what: &Happening) {
+    match what {
+        Happening::CoachScoreBegun { attempt, scoring, coach } => {
+            of_attempt(page, "coach-score-begun", *attempt);
+            page.plain("scoring", scoring);
+            page.string("coach", coach);
+        }
+        Happening::CoachLevelChosen { attempt, step, scoring, criterion, level } => {
+            of_criterion(page, "coach-level-chosen", (*attempt, *step), criterion);
+            page.plain("scoring", scoring);
+            if let Some(level) = level {
+                page.plain("level", level);
+            }
+        }
+        Happening::CoachCommentEdited { attempt, step, scoring, criterion, offset, removed, inserted } => {
+            of_step(page, "coach-comment-edited", *attempt, *step);
+            if let Some(criterion) = criterion {
+                page.id("criterion", criterion);
+            }
+            page.plain("scoring", scoring);
+            page.plain("offset", offset);
+            if *removed > 0 {
+                page.plain("removed", removed);
+            }
+            page.string_if_any("inserted", inserted);
+        }
+        Happening::CoachScoreEnded { attempt, scoring } => {
+            of_attempt(page, "coach-score-ended", *attempt);
+            page.plain("scoring", scoring);
         }
         _ => {}
     }

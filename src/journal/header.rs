@@ -49,6 +49,11 @@ pub fn header_text(header: &Header, summary: Option<&Summary>) -> String {
     let mut page = Page::default();
     page.line(&format!("{GREETING} {MANNER}"));
     page.line(CLOSED);
+    fixed(page, header, summary)
+}
+
+/// The rest of the header's block, below what greets the reader.
+pub(super) fn fixed(mut page: Page, header: &Header, summary: Option<&Summary>) -> String {
     top(&mut page, header, summary);
     if header.questions.is_empty() {
         page.line("question = []");

@@ -4,6 +4,7 @@
 //! No text inside a block can begin a line like a closing line: where one would, its `#` is written as `\u0023`.
 
 mod blocks;
+mod coach;
 mod compact;
 mod encode;
 mod glance;
@@ -17,6 +18,7 @@ mod stroke;
 #[cfg(test)]
 mod tests;
 
+pub use coach::{COACH_FORMAT, CoachError, CoachFile, News, coach_text, news, read_coach, seal, tidy};
 pub use compact::compact;
 pub use encode::push_event;
 pub use glance::{GLANCE_BYTES, Glance, glance};

@@ -109,13 +109,18 @@ struct SoFar {
 
 impl SoFar {
     fn take(&mut self, block: Block<'_>, folding: &mut Folding) -> Result<(), Tear> {
-        let event = stroke::read(block.text).map_or_else(|| parse(block.text), Ok)?;
+        let event = read(block.text)?;
         folding.apply(&event).map_err(Tear::Misfit)?;
         self.events.push(event);
         self.next = block.number + 1;
         self.kept = block.end;
         Ok(())
     }
+}
+
+/// The event of a block, quickly where it is a plain keystroke.
+pub(super) fn read(block: &str) -> Result<Event, Tear> {
+    stroke::read(block).map_or_else(|| parse(block), Ok)
 }
 
 /// The event of any block.
@@ -145,7 +150,7 @@ pub(super) fn sound(file: &[u8]) -> &str {
 }
 
 /// The header, and where its block ends.
-fn header(text: &str, blocks: &mut Blocks<'_>) -> Result<(Header, usize), JournalError> {
+pub(super) fn header(text: &str, blocks: &mut Blocks<'_>) -> Result<(Header, usize), JournalError> {
     refuse_newer(text)?;
     let ours = is_ours(text);
     let Some(block) = blocks.next() else {
@@ -180,10 +185,13 @@ pub(super) fn is_ours(text: &str) -> bool {
 /// The format that the top of a session's file declares. It is looked for line by line, so that it is found in a format that reads
 /// otherwise below, and only where a session is declared too, so that another program's file is not taken for one.
 fn declared_format(text: &str) -> Option<u32> {
-    let top = || text.lines().take(12).take_while(|line| !line.starts_with('['));
-    let value = |key: &str| {
-        top().find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('=').map(str::trim))
-    };
+    let value = |key: &str| value_of(text, key);
     value("session")?;
     value("format")?.parse().ok()
+}
+
+/// The value of a key at the top of a file, as it is written.
+pub(super) fn value_of<'t>(text: &'t str, key: &str) -> Option<&'t str> {
+    let mut top = text.lines().take(12).take_while(|line| !line.starts_with('['));
+    top.find_map(|line| line.strip_prefix(key)?.trim_start().strip_prefix('=').map(str::trim))
 }

@@ -1,5 +1,7 @@
 //! Sessions for tests: one written out, and arbitrary ones.
 
+mod coach;
+
 use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
@@ -8,6 +10,8 @@ use proptest::option;
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use self::coach::any_coaching;
+pub use self::coach::coaching;
 use crate::domain::asked::{AskedFigure, AskedFinding, CompetencyName};
 use crate::domain::question::Idea;
 use crate::domain::{
@@ -347,6 +351,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         1 => Just(Happening::SessionResumed {}),
         1 => Just(Happening::SessionEnded {}),
         1 => any_rescoring(),
+        2 => any_coaching(),
     ]
 }
 

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::{Heard, Lines};
 use crate::domain::rubric::LEVELS_TO_DO;
+use crate::domain::session::Scorer;
 use crate::domain::text::sanitise;
 use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Level, Session, StepRecord};
 use crate::review::cold::{pairs, verdict};
@@ -33,7 +34,9 @@ pub fn rescore(
     let mut events = Vec::new();
     for (index, (step, record)) in asked.steps.iter().zip(&scored.steps).enumerate() {
         let given = |criterion: &Criterion| {
-            session.scoring_again(attempt).is_some_and(|again| again.level(index, &criterion.id).is_some())
+            session
+                .open_scoring(&Scorer::Oneself, attempt)
+                .is_some_and(|again| again.level(index, &criterion.id).is_some())
         };
         let open: Vec<&Criterion> = step.rubric.criteria.iter().filter(|it| !given(it)).collect();
         if open.is_empty() {
@@ -47,11 +50,19 @@ pub fn rescore(
                 Typed::Open => None,
                 Typed::Quit => return Ok(None),
             };
-            let scored = session.score_again(attempt, (index, &criterion.id), level, lines.now().wall);
+            let scored = session.score_again(
+                &Scorer::Oneself,
+                attempt,
+                (index, &criterion.id),
+                level,
+                lines.now().wall,
+            );
             events.extend(scored.map_err(io::Error::other)?);
         }
     }
-    events.extend(session.close_scoring(attempt, lines.now().wall).map_err(io::Error::other)?);
+    events.extend(
+        session.close_scoring(&Scorer::Oneself, attempt, lines.now().wall).map_err(io::Error::other)?,
+    );
     Ok(Some(events))
 }
 

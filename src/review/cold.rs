@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset, TimeDelta};
 use super::progress::in_time;
 use super::record::Record;
 use super::score;
+use crate::domain::session::Scorer;
 use crate::domain::{Attempt, Ending, Session};
 
 pub use verdict::{Pair, pairs, verdict};
@@ -54,7 +55,7 @@ pub fn readiness(session: &Session, attempt: &Attempt, now: DateTime<FixedOffset
         }
         () if !worded => Readiness::Never("There are no words to score."),
         () if attempt.flagged => Readiness::Never("You marked this question as a bad one."),
-        () if session.scoring_again(attempt.number).is_some() => Readiness::Begun,
+        () if session.open_scoring(&Scorer::Oneself, attempt.number).is_some() => Readiness::Begun,
         () if now < from => Readiness::From(from),
         () => Readiness::Ready,
     }
@@ -76,9 +77,9 @@ mod tests {
         assert_eq!(ready(&session, 0, started), Readiness::From(started + TimeDelta::days(2)));
         assert_eq!(ready(&session, 0, old), Readiness::Ready);
         assert!(matches!(ready(&session, 2, old), Readiness::Never(_)), "skipped");
-        session.score_again(1, (0, &id("story-arc")), Level::new(2), old).expect("it fits");
+        session.score_again(&Scorer::Oneself, 1, (0, &id("story-arc")), Level::new(2), old).expect("it fits");
         assert_eq!(ready(&session, 0, old), Readiness::Begun);
-        session.close_scoring(1, old).expect("it fits");
+        session.close_scoring(&Scorer::Oneself, 1, old).expect("it fits");
         assert_eq!(ready(&session, 0, old), Readiness::From(old + TimeDelta::days(2)), "fresh in memory");
         session.attempts[0].flagged = true;
         assert!(matches!(ready(&session, 0, old), Readiness::Never(_)), "flagged");

@@ -174,6 +174,7 @@ mod tests {
             flagged: false,
             ending: None,
             rescores: Vec::new(),
+            coach_scores: Vec::new(),
         };
         (asked, attempt)
     }

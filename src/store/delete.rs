@@ -32,7 +32,9 @@ impl Store {
         let path = self.path_of(id, Deed::Delete)?;
         // The lock is held until the end, so that no other Greenroom takes it up meanwhile.
         let _locked = folder::open_locked(&*self.disk, &self.root, &path, Deed::Delete)?;
-        for part in [names::torn_path(&path), names::draft_path(&path), path.clone()] {
+        let seat = names::seat_path(&path);
+        let drafts = [names::torn_path(&path), names::draft_path(&path), names::draft_of(&seat)];
+        for part in drafts.into_iter().chain([seat, path.clone()]) {
             folder::remove_if_there(&*self.disk, &part).map_err(failed(Deed::Delete, &part))?;
         }
         let month = path.parent().unwrap_or(&path);

@@ -5,7 +5,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use crate::domain::Id;
-use crate::journal::JournalError;
+use crate::journal::{CoachError, JournalError};
 
 /// A failure of the store. It prints as whole sentences: what failed, why, the path, what to do.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +39,14 @@ pub enum Deed {
     Resume,
     /// Scoring an answer of a finished session again.
     Amend,
+    /// Making the file that a coach scores.
+    Lend,
+    /// Reading the file that a coach scores.
+    ReadCoach,
+    /// Writing what a coach says.
+    WriteCoach,
+    /// Taking over what a coach said.
+    TakeIn,
     /// Reading a session or the list of them.
     Read,
     /// Deleting.
@@ -65,6 +73,10 @@ impl fmt::Display for Deed {
             Self::Finish => "The finished session's file cannot be put in order",
             Self::Resume => "The session cannot be taken up again",
             Self::Amend => "The answer cannot be scored again",
+            Self::Lend => "The file for a coach cannot be made",
+            Self::ReadCoach => "The coach file cannot be opened",
+            Self::WriteCoach => "What the coach says cannot be written",
+            Self::TakeIn => "The coach file is not taken over",
             Self::Read => "The session cannot be read",
             Self::Delete => "The session cannot be deleted",
             Self::ReadPack => "The pack cannot be read",
@@ -194,7 +206,7 @@ const KEPT: &str = "; nothing typed is lost, and it is written as soon as that w
 
 /// The advice as a sentence.
 fn sentence(deed: Deed, advice: &str) -> String {
-    let kept = if deed == Deed::Write { KEPT } else { "" };
+    let kept = if matches!(deed, Deed::Write | Deed::WriteCoach) { KEPT } else { "" };
     format!("{}{kept}.", advice.trim_end_matches('.'))
 }
 
@@ -242,6 +254,19 @@ impl StoreError {
             JournalError::Newer { .. } => Trouble::Newer,
             JournalError::Unbegun => Trouble::Unbegun,
             JournalError::Damaged { .. } => Trouble::Damaged,
+        };
+        Self::of(deed, trouble, path).told(error.to_string(), error.advice())
+    }
+}
+
+impl StoreError {
+    /// A coach file that is refused.
+    pub(super) fn coach(deed: Deed, path: &Path, error: &CoachError) -> Self {
+        let trouble = match error {
+            CoachError::Newer { .. } => Trouble::Newer,
+            CoachError::Foreign | CoachError::Journal | CoachError::Differs { .. } => Trouble::Foreign,
+            CoachError::Unsealed | CoachError::Nothing => Trouble::Unfinished,
+            _ => Trouble::Damaged,
         };
         Self::of(deed, trouble, path).told(error.to_string(), error.advice())
     }

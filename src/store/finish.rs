@@ -41,31 +41,45 @@ pub(super) fn in_order(bytes: &[u8]) -> Option<(String, Recovered)> {
 
 /// Puts a new file in the place of the one at `path`, in one step. It comes back locked, its content on the disk, its name not yet.
 pub(super) fn replace(disk: &dyn Disk, path: &Path, text: &str, deed: Deed) -> Result<File, StoreError> {
-    let file = write_draft(disk, path, text, deed)?;
-    let draft = names::draft_path(path);
-    match disk.rename(&draft, path) {
+    replace_by(disk, path, &names::draft_path(path), text, deed)
+}
+
+/// The same by a draft of another name.
+pub(super) fn replace_by(
+    disk: &dyn Disk,
+    path: &Path,
+    draft: &Path,
+    text: &str,
+    deed: Deed,
+) -> Result<File, StoreError> {
+    let file = write_draft(disk, (path, draft), text, deed)?;
+    match disk.rename(draft, path) {
         Ok(()) => Ok(file),
-        Err(error) => Err(give_up(disk, &draft, StoreError::io(deed, path, error))),
+        Err(error) => Err(give_up(disk, draft, StoreError::io(deed, path, error))),
     }
 }
 
 /// Writes the draft beside the file, locked and on the disk.
-fn write_draft(disk: &dyn Disk, replaced: &Path, text: &str, deed: Deed) -> Result<File, StoreError> {
-    let path = names::draft_path(replaced);
-    let file = match disk.create(&path) {
+fn write_draft(
+    disk: &dyn Disk,
+    (replaced, path): (&Path, &Path),
+    text: &str,
+    deed: Deed,
+) -> Result<File, StoreError> {
+    let file = match disk.create(path) {
         // Only the holder of the session's lock writes its draft, so this one was left behind.
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
-            disk.remove(&path).and_then(|()| disk.create(&path))
+            disk.remove(path).and_then(|()| disk.create(path))
         }
         made => made,
     };
-    let file = file.map_err(failed(deed, &path))?;
+    let file = file.map_err(failed(deed, path))?;
     if !folder::lock_patiently(disk, &file) {
-        return Err(give_up(disk, &path, StoreError::of(deed, Trouble::Running, replaced)));
+        return Err(give_up(disk, path, StoreError::of(deed, Trouble::Running, replaced)));
     }
     match write_all(disk, &file, text.as_bytes()).and_then(|()| disk.sync(&file)) {
         Ok(()) => Ok(file),
-        Err(error) => Err(give_up(disk, &path, StoreError::io(deed, &path, error))),
+        Err(error) => Err(give_up(disk, path, StoreError::io(deed, path, error))),
     }
 }
 

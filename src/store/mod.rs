@@ -6,6 +6,7 @@
 //! program, and synced once a second and at every answer given, which outlives the machine.
 
 mod amend;
+mod coach;
 mod delete;
 mod disk;
 mod elsewhere;
@@ -35,6 +36,7 @@ mod tidy;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use coach::{CoachDesk, TakenIn};
 pub use delete::Deleted;
 pub use elsewhere::save_elsewhere;
 pub use error::{Deed, StoreError, Trouble};

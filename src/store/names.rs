@@ -38,6 +38,17 @@ pub(super) fn draft_path(session: &Path) -> PathBuf {
     session.with_extension("draft")
 }
 
+/// Where a session lies while somebody else scores it at the same keyboard.
+pub(super) fn seat_path(session: &Path) -> PathBuf {
+    session.with_extension("coach")
+}
+
+/// Where a coach file is written anew before it takes its name: a name that nobody else gives, since the folder may be anybody's.
+pub(super) fn draft_of(path: &Path) -> PathBuf {
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    path.with_file_name(format!(".{name}.greenroom-draft"))
+}
+
 /// The session whose file bears this name.
 pub(super) fn session_of(file_name: &str) -> Option<Id> {
     let id: Id = file_name.strip_suffix(".toml")?.parse().ok()?;

@@ -101,7 +101,7 @@ pub enum Act {
 }
 
 /// What a screen asked about in a dialog, and the candidate is sure of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sure {
     /// Give the answer as it is.
     Give(Place),
@@ -111,6 +111,10 @@ pub enum Sure {
     End,
     /// Close the scoring of an old answer though criteria have no level.
     CloseScoring,
+    /// Who scores the answer instead of the candidate.
+    Named(String),
+    /// Leave what a coach is not through with.
+    LeaveCoaching,
     /// Save the answers to a file elsewhere.
     SaveElsewhere,
     /// Leave a text though it cannot be saved.

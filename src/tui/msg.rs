@@ -82,6 +82,12 @@ pub enum Effect {
     DeleteTarget(Id),
     /// Copy a text beside a target, or take it away.
     TakePaper(Id, Paper, Option<PathBuf>),
+    /// Open a session for somebody else to score at this keyboard; comes back as [`Return::Coach`].
+    OpenSeat(Id),
+    /// Open a coach file to be scored; comes back as [`Return::Coach`].
+    OpenCoachFile(PathBuf),
+    /// Take over what was scored and closed at this keyboard; comes back as [`Return::TakenIn`].
+    TakeIn(Id),
     /// Delete a session; comes back as [`Return::Deleted`].
     Delete(Id),
     /// Write a text to a file of the candidate's choice; comes back as [`Return::SavedElsewhere`].
@@ -137,6 +143,10 @@ pub enum Return {
     Targets(Result<TargetsSeen, Trouble>),
     /// A target was changed; and whether somebody else had changed the same text meanwhile, so that both are kept.
     TargetChanged(Result<bool, Trouble>),
+    /// A session without the candidate's own scores, for a coach.
+    Coach(Result<Box<Session>, Trouble>),
+    /// The session with what a coach said of it.
+    TakenIn(Result<Box<Session>, Trouble>),
     /// A session is gone.
     Deleted(Result<Id, Trouble>),
     /// The text is in this file.

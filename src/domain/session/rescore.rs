@@ -2,17 +2,22 @@
 
 use chrono::{DateTime, FixedOffset};
 
-use super::{Misfit, Session};
+use super::{Misfit, Scorer, Session};
 use crate::domain::attempt::{Ending, LevelRescored, Rescore};
 use crate::domain::event::{Event, Happening};
 use crate::domain::ids::Id;
 use crate::domain::rubric::Level;
 
 impl Session {
-    /// The scoring of an attempt that was begun again and is not through; it goes on where it was left.
-    pub fn scoring_again(&self, attempt: u32) -> Option<&Rescore> {
-        let attempt = self.attempts.iter().find(|other| other.number == attempt)?;
-        attempt.rescores.last().filter(|rescore| rescore.ended.is_none())
+    /// The scoring of an attempt that somebody began again and is not through with; it goes on where it was left.
+    pub fn open_scoring(&self, by: &Scorer, attempt: u32) -> Option<&Rescore> {
+        match by {
+            Scorer::Oneself => {
+                let attempt = self.attempts.iter().find(|other| other.number == attempt)?;
+                attempt.rescores.last().filter(|rescore| rescore.ended.is_none())
+            }
+            Scorer::Coach(coach) => self.coach_scoring(attempt, coach).map(|score| &score.scoring),
+        }
     }
 
     /// Gives a level in scoring an attempt again, or takes it back. The first level begins it. Tells what happened.
@@ -21,15 +26,20 @@ impl Session {
     /// Where the session is not over, or has no such attempt, step (an index) or criterion; it is then as before.
     pub fn score_again(
         &mut self,
+        by: &Scorer,
         attempt: u32,
         (step, criterion): (usize, &Id),
         level: Option<Level>,
         at: DateTime<FixedOffset>,
     ) -> Result<Vec<Event>, Misfit> {
-        let (rescore, is_open) = (self.number_of_scoring(attempt), self.scoring_again(attempt).is_some());
-        let begun = (!is_open).then_some(Happening::RescoreBegun { attempt, rescore });
+        let (number, begun) = self.number_of_scoring(by, attempt);
         let (step, criterion) = (step as u32 + 1, criterion.clone());
-        let given = Happening::LevelRescored { attempt, step, rescore, criterion, level };
+        let given = match by {
+            Scorer::Oneself => Happening::LevelRescored { attempt, step, rescore: number, criterion, level },
+            Scorer::Coach(_) => {
+                Happening::CoachLevelChosen { attempt, step, scoring: number, criterion, level }
+            }
+        };
         self.take_all(begun.into_iter().chain([given]), at)
     }
 
@@ -37,19 +47,35 @@ impl Session {
     ///
     /// # Errors
     /// Where none is under way.
-    pub fn close_scoring(&mut self, attempt: u32, at: DateTime<FixedOffset>) -> Result<Vec<Event>, Misfit> {
-        let rescore = self.number_of_scoring(attempt);
-        self.take_all(std::iter::once(Happening::RescoreEnded { attempt, rescore }), at)
+    pub fn close_scoring(
+        &mut self,
+        by: &Scorer,
+        attempt: u32,
+        at: DateTime<FixedOffset>,
+    ) -> Result<Vec<Event>, Misfit> {
+        let (number, _) = self.number_of_scoring(by, attempt);
+        let ended = match by {
+            Scorer::Oneself => Happening::RescoreEnded { attempt, rescore: number },
+            Scorer::Coach(_) => Happening::CoachScoreEnded { attempt, scoring: number },
+        };
+        self.take_all(std::iter::once(ended), at)
     }
 
-    /// The number of the scoring under way, or of the one that would come next.
-    fn number_of_scoring(&self, attempt: u32) -> u32 {
+    /// The number of the scoring under way, or of the one that would come next with what begins it.
+    fn number_of_scoring(&self, by: &Scorer, attempt: u32) -> (u32, Option<Happening>) {
+        if let Scorer::Coach(coach) = by {
+            return self.coach_number(attempt, coach);
+        }
         let found = self.attempts.iter().find(|other| other.number == attempt);
         let all = found.map_or(0, |attempt| attempt.rescores.len() as u32);
-        if self.scoring_again(attempt).is_some() { all } else { all + 1 }
+        if self.open_scoring(by, attempt).is_some() {
+            return (all, None);
+        }
+        let rescore = all + 1;
+        (rescore, Some(Happening::RescoreBegun { attempt, rescore }))
     }
 
-    fn take_all(
+    pub(super) fn take_all(
         &mut self,
         all: impl Iterator<Item = Happening>,
         at: DateTime<FixedOffset>,
@@ -68,7 +94,7 @@ impl Session {
             Happening::LevelRescored { attempt, step, rescore, criterion, level } => {
                 self.known_criterion(*attempt, *step, criterion)?;
                 let open = self.open_rescore(*attempt, *rescore)?;
-                choose(open, (*step as usize).wrapping_sub(1), criterion, *level);
+                choose(open, at_of(*step), criterion, *level);
                 Ok(())
             }
             Happening::RescoreEnded { attempt, rescore } => {
@@ -77,6 +103,15 @@ impl Session {
             }
             _ => Err(Misfit::Ended),
         }
+    }
+
+    /// Refuses a criterion that the step does not have.
+    pub(super) fn known_criterion(&self, attempt: u32, step: u32, criterion: &Id) -> Result<(), Misfit> {
+        let number = (attempt as usize).wrapping_sub(1);
+        let asked = self.attempts.get(number).and_then(|attempt| self.asked(attempt));
+        let step = asked.and_then(|asked| asked.steps.get((step as usize).wrapping_sub(1)));
+        let known = step.is_some_and(|step| step.rubric.criteria.iter().any(|c| c.id == *criterion));
+        known.then_some(()).ok_or_else(|| Misfit::Unknown(format!("criterion {criterion}")))
     }
 
     fn begin_rescore(&mut self, attempt: u32, number: u32, at: DateTime<FixedOffset>) -> Result<(), Misfit> {
@@ -98,7 +133,12 @@ impl Session {
     }
 }
 
-fn choose(open: &mut Rescore, step: usize, criterion: &Id, level: Option<Level>) {
+/// The index that a number from 1 stands for.
+pub(super) fn at_of(number: u32) -> usize {
+    (number as usize).wrapping_sub(1)
+}
+
+pub(super) fn choose(open: &mut Rescore, step: usize, criterion: &Id, level: Option<Level>) {
     open.levels.retain(|given| (given.step, &given.criterion) != (step, criterion));
     open.levels.extend(level.map(|level| LevelRescored { step, criterion: criterion.clone(), level }));
 }
@@ -153,20 +193,30 @@ mod tests {
         let mut session = finished();
         let (arc, later) = (id("story-arc"), at(0).wall + TimeDelta::days(3));
         let mut again = |level: u8| {
-            let events = session.score_again(1, (0, &arc), Level::new(level), later).expect("it fits");
-            let levels = session.scoring_again(1).map(|rescore| rescore.level(0, &arc));
+            let events = session
+                .score_again(&Scorer::Oneself, 1, (0, &arc), Level::new(level), later)
+                .expect("it fits");
+            let levels = session.open_scoring(&Scorer::Oneself, 1).map(|rescore| rescore.level(0, &arc));
             (events.len(), levels)
         };
         assert_eq!(again(2), (2, Some(Level::new(2))));
         assert_eq!(again(4), (1, Some(Level::new(4))));
         assert_eq!(again(0), (1, Some(None)), "taken back");
-        assert_eq!(session.close_scoring(1, later).map(|events| events.len()), Ok(1));
-        assert!(session.scoring_again(1).is_none() && session.close_scoring(1, later).is_err());
-        assert_eq!(session.score_again(1, (0, &arc), Level::new(1), later).map(|events| events.len()), Ok(2));
+        assert_eq!(session.close_scoring(&Scorer::Oneself, 1, later).map(|events| events.len()), Ok(1));
+        assert!(
+            session.open_scoring(&Scorer::Oneself, 1).is_none()
+                && session.close_scoring(&Scorer::Oneself, 1, later).is_err()
+        );
+        assert_eq!(
+            session
+                .score_again(&Scorer::Oneself, 1, (0, &arc), Level::new(1), later)
+                .map(|events| events.len()),
+            Ok(2)
+        );
         assert_eq!(session.attempts[0].rescores.len(), 2);
         let before = session.clone();
-        assert!(session.score_again(1, (0, &id("nothing")), Level::new(1), later).is_err());
-        assert!(session.score_again(9, (0, &arc), Level::new(1), later).is_err());
+        assert!(session.score_again(&Scorer::Oneself, 1, (0, &id("nothing")), Level::new(1), later).is_err());
+        assert!(session.score_again(&Scorer::Oneself, 9, (0, &arc), Level::new(1), later).is_err());
         assert_eq!(session, before);
     }
 

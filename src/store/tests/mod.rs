@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "the tests put files in the store's way")]
 
 mod amend;
+mod coach;
 #[cfg(unix)]
 mod cuts;
 #[cfg(unix)]

@@ -9,14 +9,14 @@ use chrono::NaiveDate;
 
 use super::clock::Clock;
 use super::gather::Work;
-use super::outer_editor;
+use super::pen::Pen;
 use crate::domain::case::BASE_SEED;
 use crate::domain::target::Paper;
-use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars};
+use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars, Session};
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
-use crate::store::{self, Lent, Running, Store, StoreError, Tailored};
+use crate::store::{self, CoachDesk, Lent, Store, StoreError, Tailored};
 use crate::tailor::mock;
 use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TailorFacts, TargetLine, Trouble};
 
@@ -27,10 +27,10 @@ const A_MOMENT: Duration = Duration::from_millis(6);
 pub struct World {
     pub(super) store: Store,
     clock: Clock,
-    pub(super) running: Option<Running>,
+    pub(super) pen: Option<Pen>,
     /// What came back from the outer editor; its file goes once the journal has the text.
     pub(super) lent: Option<Lent>,
-    failing: bool,
+    pub(super) failing: bool,
     /// What goes on while nobody presses a key.
     work: Option<Work>,
 }
@@ -74,7 +74,7 @@ fn add(events: &mut Vec<Event>, event: Event) {
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, running: None, lent: None, failing: false, work: None }
+        Self { store, clock, pen: None, lent: None, failing: false, work: None }
     }
 
     /// The present.
@@ -84,12 +84,16 @@ impl World {
 
     /// Whether something was written that a power cut would take.
     pub fn is_dirty(&self) -> bool {
-        self.running.as_ref().is_some_and(|running| !running.is_synced())
+        self.pen.as_ref().is_some_and(|pen| !pen.is_synced())
     }
 
-    /// Lets go of the session being recorded; its file is unlocked.
+    /// Lets go of the file being written, which is unlocked then. A coach's is sealed first: where that fails, it is sealed the next time
+    /// it is left, and until then an import refuses it.
     pub fn close(&mut self) {
-        (self.running, self.lent) = (None, None);
+        if let Some(Pen::Coach(desk)) = &mut self.pen {
+            let _ = desk.finish();
+        }
+        (self.pen, self.lent) = (None, None);
     }
 
     /// Does what touches neither the terminal nor the loop.
@@ -140,6 +144,9 @@ impl World {
             Effect::Amend(id, events) => {
                 vec![Return::Amended(self.store.amend(&id, &events).map(drop).map_err(told))]
             }
+            Effect::OpenSeat(id) => vec![Return::Coach(self.coach(|store| store.seat(&id)))],
+            Effect::OpenCoachFile(path) => vec![Return::Coach(self.coach(|_| CoachDesk::open(&path)))],
+            Effect::TakeIn(id) => vec![Return::TakenIn(self.take_in(&id))],
             Effect::Delete(id) => vec![Return::Deleted(self.store.delete(&id).map(|()| id).map_err(told))],
             Effect::LoadTargets => vec![Return::Targets(self.targets())],
             Effect::NewTarget(firm) => self.new_target(&firm),
@@ -254,22 +261,22 @@ impl World {
             advice: "Choose something else, or another pack.".to_owned(),
         })?;
         self.work = None;
-        self.running = Some(self.store.begin_later(header.clone()));
+        self.pen = Some(Pen::Session(Box::new(self.store.begin_later(header.clone()))));
         self.failing = false;
         Ok(header)
     }
 
-    fn resume(&mut self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
+    fn resume(&mut self, id: &Id) -> Result<(Box<Session>, Option<Arc<Pack>>), Trouble> {
         let resumed = self.store.resume(id).map_err(told)?;
         let pack = self.pack(&resumed.session.header.pack).ok();
         self.work = None;
-        self.running = Some(resumed.running);
+        self.pen = Some(Pen::Session(Box::new(resumed.running)));
         self.failing = false;
         Ok((Box::new(resumed.session), pack))
     }
 
     fn append(&mut self, events: &[Event]) -> Vec<Return> {
-        let written = self.running.as_mut().map_or(Ok(()), |running| running.append(events));
+        let written = self.pen.as_mut().map_or(Ok(()), |pen| pen.append(events));
         if written.is_ok() && events.iter().any(|event| matches!(event.what, Happening::TextEdited { .. })) {
             self.lent = None;
         }
@@ -277,7 +284,7 @@ impl World {
     }
 
     fn sync(&mut self) -> Vec<Return> {
-        let synced = self.running.as_mut().map_or(Ok(()), Running::sync);
+        let synced = self.pen.as_mut().map_or(Ok(()), Pen::sync);
         self.report(synced)
     }
 
@@ -293,7 +300,7 @@ impl World {
     }
 
     fn finish(&mut self) -> Vec<Return> {
-        let finished = self.running.as_mut().map_or(Ok(()), Running::finish);
+        let finished = self.pen.as_mut().map_or(Ok(()), Pen::finish);
         let mut returned = self.report(finished);
         if returned.is_empty() {
             self.close();
@@ -306,7 +313,7 @@ impl World {
         self.store.entries().map_err(told)
     }
 
-    fn session(&self, id: &Id) -> Result<(Box<crate::domain::Session>, Option<Arc<Pack>>), Trouble> {
+    fn session(&self, id: &Id) -> Result<(Box<Session>, Option<Arc<Pack>>), Trouble> {
         let session = self.store.load(id).map_err(told)?.session;
         let pack = self.pack(&session.header.pack).ok();
         Ok((Box::new(session), pack))

@@ -6,10 +6,12 @@ mod gather;
 mod interrupts;
 mod outer_editor;
 mod outside;
+mod pen;
 mod targets;
 mod terminal;
 
 use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -19,6 +21,8 @@ use self::effects::World;
 use self::interrupts::Interrupts;
 use super::model::Model;
 use super::msg::{Effect, Msg, Return};
+use super::screens::Screen;
+use super::screens::coach::CoachPage;
 use super::theme::Theme;
 use super::update::update;
 use super::view::view;
@@ -61,6 +65,8 @@ pub enum Start {
     Resume(Id),
     /// The list of sessions.
     Review,
+    /// A coach file, and the coach's name where it is known.
+    Coach(PathBuf, Option<String>),
 }
 
 /// Runs the screens until the candidate leaves.
@@ -105,6 +111,11 @@ impl Runtime {
             Start::Practise(pack, order) => vec![Effect::Begin(pack, order)],
             Start::Resume(session) => vec![Effect::Resume(session)],
             Start::Review => super::update::open_review(&mut self.model, self.world.now()),
+            Start::Coach(path, coach) => {
+                let page = CoachPage::new(&path, coach);
+                self.model.screen = Screen::Coach(Box::new(page));
+                vec![Effect::OpenCoachFile(path)]
+            }
         };
         self.perform(effects);
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::effects::{World, told};
 use super::outer_editor;
+use super::pen::Pen;
 use crate::store::Lent;
 use crate::tui::msg::{Return, Trouble};
 
@@ -12,9 +13,9 @@ impl World {
     pub fn edit_outside(&mut self, text: &str) -> Result<String, Trouble> {
         let advice =
             || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
-        let lent = match &self.running {
-            Some(running) => running.lend(text),
-            None => self.store.lend(text),
+        let lent = match &self.pen {
+            Some(Pen::Session(running)) => running.lend(text),
+            Some(Pen::Coach(_)) | None => self.store.lend(text),
         };
         let lent = lent.map_err(told)?;
         outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
@@ -23,7 +24,8 @@ impl World {
 
     /// What was written in the outer editor when Greenroom was killed; nothing where it saved nothing, or nothing new.
     pub fn left_outside(&mut self) -> Option<Return> {
-        let lent = self.running.as_ref()?.left_outside()?;
+        let Some(Pen::Session(running)) = &self.pen else { return None };
+        let lent = running.left_outside()?;
         let text = self.take_back(lent);
         let told = !text.as_ref().is_ok_and(String::is_empty);
         told.then_some(Return::Edited(text, Duration::ZERO))

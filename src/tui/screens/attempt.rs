@@ -1,6 +1,7 @@
 //! One attempt to be read: the answer, how it was scored, what could be counted in it. What was not revealed in the session stays closed here.
 
 mod answer;
+mod coach;
 mod scores;
 #[cfg(test)]
 mod tests;
@@ -44,6 +45,8 @@ pub enum Part {
     Answer,
     /// The levels, and the guess.
     Scores,
+    /// What coaches said of it.
+    Coach,
     /// What could be counted.
     Signals,
     /// How it is worked: a solution, a concept, ideas.
@@ -86,6 +89,13 @@ impl AttemptView {
         self.lay_out(subject, context);
     }
 
+    /// Turns to a part.
+    pub fn turn_to(&mut self, part: Part, subject: &Subject, context: Context) {
+        self.part = part;
+        self.reader.reset();
+        self.lay_out(subject, context);
+    }
+
     fn index(&self, parts: &[Part]) -> usize {
         parts.iter().position(|part| *part == self.part).unwrap_or(0)
     }
@@ -123,7 +133,9 @@ fn areas(body: Rect) -> (Rect, Rect) {
 impl<'s> Subject<'s> {
     /// The parts there are to read.
     fn parts(&self) -> Vec<Part> {
-        let mut parts = vec![Part::Answer, Part::Scores, Part::Signals];
+        let mut parts = vec![Part::Answer, Part::Scores];
+        parts.extend(self.attempt.coached().next().map(|_| Part::Coach));
+        parts.push(Part::Signals);
         parts.extend(self.is_worked().then_some(Part::Worked));
         parts.extend(self.question().map(|_| Part::Others));
         parts
@@ -133,6 +145,7 @@ impl<'s> Subject<'s> {
         match part {
             Part::Answer => "Answer",
             Part::Scores => "Scores",
+            Part::Coach => "Coach",
             Part::Signals => "Signals",
             Part::Worked => told::worked_name(self.asked.kind),
             Part::Others => "Others",
@@ -143,6 +156,7 @@ impl<'s> Subject<'s> {
         match part {
             Part::Answer => answer::lines(self, width, theme),
             Part::Scores => scores::lines(self, width, theme),
+            Part::Coach => coach::lines(self, width, theme),
             Part::Signals => {
                 self.by_step(width, theme, |_, record| counted::blocks(&self.signals(record), width, theme))
             }

@@ -1,6 +1,8 @@
 //! One file a screen: its model, what its keys do, how it looks.
 
+pub mod again;
 pub mod attempt;
+pub mod coach;
 pub mod debrief;
 pub mod history;
 pub mod home;
@@ -40,6 +42,8 @@ pub enum Screen {
     Progress(Box<progress::ProgressPage>),
     /// What the advertisement asks, and what has been shown of it.
     Tailor(Box<tailor::TailorPage>),
+    /// A file being scored by a coach.
+    Coach(Box<coach::CoachPage>),
 }
 
 impl Screen {
@@ -57,6 +61,7 @@ impl Screen {
             Self::History(page) => page.as_ref(),
             Self::Progress(page) => page.as_ref(),
             Self::Tailor(page) => page.as_ref(),
+            Self::Coach(page) => page.as_ref(),
         }
     }
 
@@ -74,6 +79,7 @@ impl Screen {
             Self::History(page) => page.as_mut(),
             Self::Progress(page) => page.as_mut(),
             Self::Tailor(page) => page.as_mut(),
+            Self::Coach(page) => page.as_mut(),
         }
     }
 }

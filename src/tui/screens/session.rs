@@ -2,6 +2,7 @@
 
 mod cold;
 mod rows;
+mod seat;
 #[cfg(test)]
 mod tests;
 
@@ -10,15 +11,16 @@ use std::sync::Arc;
 use chrono::{DateTime, FixedOffset};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
 use ratatui::Frame;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
-use self::cold::Cold;
+use self::seat::Seat;
 use super::Screen;
+use super::again::Again;
 use super::attempt::{AttemptView, Subject};
 use super::sessions::{Sessions, delete_dialog};
 use crate::domain::{Pack, Session};
-use crate::review::cold::{Readiness, readiness};
+use crate::review::cold::Readiness;
 use crate::review::{Standing, ago};
 use crate::signals::Lexicon;
 use crate::tui::keymap::{
@@ -46,7 +48,10 @@ pub struct SessionPage {
     now: DateTime<FixedOffset>,
     open: Option<AttemptView>,
     /// The attempt that is open, being scored again over it.
-    cold: Option<Cold>,
+    cold: Option<Again>,
+    /// Somebody else scoring it over it, and their name.
+    seat: Option<Seat>,
+    coach: String,
 }
 
 /// What its keys send.
@@ -61,6 +66,7 @@ enum Msg {
     Read(Step),
     Attempt(isize),
     ScoreAgain,
+    Coach,
 }
 
 impl From<Step> for Msg {
@@ -97,6 +103,8 @@ impl SessionPage {
             now: context.now.wall,
             open: None,
             cold: None,
+            seat: None,
+            coach: String::new(),
         }
     }
 
@@ -117,48 +125,6 @@ impl SessionPage {
     pub fn scoring_again(mut self, context: Context) -> Self {
         self.score_again(context);
         self
-    }
-
-    fn readiness(&self) -> Option<Readiness> {
-        let attempt = self.session.attempts.get(self.open.as_ref()?.attempt())?;
-        Some(readiness(&self.session, attempt, self.now))
-    }
-
-    /// Begins to score the attempt that is open again, or says why not, or from when on.
-    fn score_again(&mut self, context: Context) -> Vec<Act> {
-        let said = match (self.readiness(), &self.open) {
-            (Some(Readiness::Begun | Readiness::Ready), Some(view))
-                if self.standing == Standing::Finished =>
-            {
-                let mut cold = Cold::new(view.attempt(), &self.session);
-                cold.fit(&self.session, context.body);
-                self.cold = Some(cold);
-                return Vec::new();
-            }
-            (Some(Readiness::From(day)), _) => {
-                let day = day.format("%a %-d %b %H:%M");
-                format!("It can be scored again from {day} on: cold, after two days.")
-            }
-            (Some(Readiness::Never(why)), _) => why.to_owned(),
-            _ => return Vec::new(),
-        };
-        vec![Act::Say(said)]
-    }
-
-    /// Hands something to the scoring at hand; once that is left, the attempt is up again as it is by now.
-    fn with_cold(
-        &mut self,
-        context: Context,
-        hand: impl FnOnce(&mut Cold, &mut Session) -> Vec<Act>,
-    ) -> Vec<Act> {
-        let Some(mut cold) = self.cold.take() else { return Vec::new() };
-        let acts = hand(&mut cold, &mut self.session);
-        if cold.is_left() {
-            self.with_open(|view, subject| view.lay_out(subject, context));
-        } else {
-            self.cold = Some(cold);
-        }
-        acts
     }
 
     fn count(&self) -> usize {
@@ -197,6 +163,8 @@ impl SessionPage {
             Some(Readiness::Ready) => again("score again, cold"),
             _ => again("score again, cold").unhinted(),
         });
+        let coach = Binding::new(&[char('a')], "another scores it", |_| Some(Msg::Coach));
+        bindings.push(if self.can_be_coached() { coach } else { coach.unhinted() });
         if self.count() > 1 {
             bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
             bindings
@@ -217,6 +185,7 @@ impl SessionPage {
             Msg::Part(by) => self.with_open(|view, subject| view.turn(by, subject, context)),
             Msg::Read(step) => self.with_open(|view, _| view.read(step, context)),
             Msg::ScoreAgain => return self.score_again(context),
+            Msg::Coach => return self.ask_coach(),
             Msg::Attempt(by) => {
                 self.cursor.by(by, self.count());
                 self.open_at(self.cursor.at(self.count()), context);
@@ -297,6 +266,9 @@ fn moving() -> [Binding<Msg>; 4] {
 
 impl Page for SessionPage {
     fn heading(&self) -> Heading {
+        if let Some(Seat { session, again }) = &self.seat {
+            return again.heading(session);
+        }
         if let Some(cold) = &self.cold {
             return cold.heading(&self.session);
         }
@@ -312,11 +284,15 @@ impl Page for SessionPage {
     }
 
     fn hints(&self) -> Vec<Hint> {
-        let cold = self.cold.as_ref().map(|cold| cold.hints(&self.session));
+        let seat = self.seat.as_ref().map(|seat| seat.again.hints(&seat.session));
+        let cold = seat.or_else(|| self.cold.as_ref().map(|cold| cold.hints(&self.session)));
         cold.unwrap_or_else(|| keymap::hints(&self.bindings()))
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
+        if self.seat.is_some() {
+            return self.press_seat(key, context);
+        }
         if self.cold.is_some() {
             return self.with_cold(context, |cold, session| cold.press(key, session, context));
         }
@@ -330,15 +306,29 @@ impl Page for SessionPage {
             MouseEventKind::ScrollUp => -3,
             _ => return Vec::new(),
         };
-        match &mut self.cold {
-            Some(cold) => cold.scroll(lines, &self.session, context.body),
-            None => self.with_open(|view, _| view.read(Step::Lines(lines), context)),
+        match (&mut self.seat, &mut self.cold) {
+            (Some(Seat { session, again }), _) => again.scroll(lines, session, context.body),
+            (None, Some(cold)) => cold.scroll(lines, &self.session, context.body),
+            (None, None) => self.with_open(|view, _| view.read(Step::Lines(lines), context)),
         }
         Vec::new()
     }
 
+    fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
+        self.with_seat(context, |again, session| again.paste(text, session, context))
+    }
+
+    fn cursor(&self, area: Rect) -> Option<Position> {
+        self.seat.as_ref()?.again.cursor(area)
+    }
+
     fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
         match what {
+            Sure::Named(name) => self.sit_down(name),
+            Sure::LeaveCoaching => self.get_up(context),
+            Sure::CloseScoring if self.seat.is_some() => {
+                self.with_seat(context, |again, session| again.close(session, context.now.wall))
+            }
             Sure::CloseScoring => {
                 self.with_cold(context, |cold, session| cold.close(session, context.now.wall))
             }
@@ -356,6 +346,8 @@ impl Page for SessionPage {
                 });
                 vec![Act::Ask(trouble.dialog("Not kept"))]
             }
+            Return::Coach(session) => self.take_seat(session, context),
+            Return::TakenIn(session) => self.take_in(session, context),
             Return::Deleted(Ok(id)) => {
                 if let Screen::Sessions(list) = &mut *self.back {
                     list.remove(&id);
@@ -371,10 +363,16 @@ impl Page for SessionPage {
         if let Some(cold) = &mut self.cold {
             cold.fit(&self.session, context.body);
         }
+        if let Some(Seat { session, again }) = &mut self.seat {
+            again.fit(session, context.body);
+        }
         self.fit(context.body, context.theme);
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let Some(Seat { session, again }) = &self.seat {
+            return again.view(session, frame, area, theme);
+        }
         match (&self.cold, &self.open) {
             (Some(cold), _) => cold.view(&self.session, frame, area, theme),
             (None, Some(view)) => view.view(frame, area, theme),

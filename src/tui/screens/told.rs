@@ -3,6 +3,7 @@
 pub mod counted;
 pub mod criteria;
 pub mod found;
+pub mod jotter;
 pub mod others;
 pub mod worked;
 

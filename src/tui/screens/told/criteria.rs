@@ -19,6 +19,8 @@ pub struct Criteria<'s> {
     pub at: usize,
     /// Whether levels of 4 and 5 ask for words of the answer behind them.
     pub ties: bool,
+    /// What a coach says of each criterion, in their order; empty where nothing is said or nobody is asked.
+    pub said: Vec<String>,
     /// What stands below all of it.
     pub foot: Vec<Line<'static>>,
 }
@@ -32,9 +34,11 @@ impl Criteria<'_> {
         let mut opened = (0, 0);
         for (n, criterion) in self.step.rubric.criteria.iter().enumerate() {
             let from = lines.len();
-            lines.push(self.title(criterion, n == self.at, width, theme));
+            let said = self.said.get(n).map_or("", String::as_str);
+            lines.push(self.title(criterion, n == self.at, said, width, theme));
             if n == self.at {
                 lines.extend(self.opened(criterion, width, theme));
+                lines.extend(indented(said, width, theme.found()));
                 opened = (from, lines.len() - 1);
             }
         }
@@ -50,11 +54,21 @@ impl Criteria<'_> {
         self.levels.iter().find(|given| given.criterion == criterion.id)
     }
 
-    fn title(&self, criterion: &Criterion, chosen: bool, width: u16, theme: Theme) -> Line<'static> {
+    fn title(
+        &self,
+        criterion: &Criterion,
+        chosen: bool,
+        said: &str,
+        width: u16,
+        theme: Theme,
+    ) -> Line<'static> {
         let given = self.given(criterion);
         let mark = if chosen { "▸ " } else { "  " };
         let level = given.map_or("–".to_owned(), |given| given.level.to_string());
-        let (word, style) = standing(given.filter(|_| self.ties), theme);
+        let (word, style) = match standing(given.filter(|_| self.ties), theme) {
+            ("", style) if !said.is_empty() => ("comment", style),
+            standing => standing,
+        };
         let room = usize::from(width).saturating_sub(6 + prose::width(word));
         let name = prose::clip(&criterion.name, room);
         let named = if chosen { theme.strong() } else { theme.text() };
@@ -132,8 +146,15 @@ fn evidence(given: Option<&LevelGiven>, width: u16, theme: Theme) -> Vec<Line<'s
         }
         _ => return Vec::new(),
     };
-    let wrapped = prose::wrap(&words, width.saturating_sub(INDENT));
+    indented(&words, width, style)
+}
+
+/// Words below a criterion; none for none.
+fn indented(words: &str, width: u16, style: Style) -> Vec<Line<'static>> {
+    if words.is_empty() {
+        return Vec::new();
+    }
     let indent = " ".repeat(INDENT.into());
     let line = |text| Line::from(vec![Span::raw(indent.clone()), Span::styled(text, style)]);
-    wrapped.into_iter().map(line).collect()
+    prose::wrap(words, width.saturating_sub(INDENT)).into_iter().map(line).collect()
 }

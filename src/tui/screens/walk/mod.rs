@@ -228,7 +228,9 @@ impl Page for WalkScreen {
                 | Sure::Skip(_)
                 | Sure::SaveElsewhere
                 | Sure::CloseScoring
-                | Sure::ThrowAway => Vec::new(),
+                | Sure::ThrowAway
+                | Sure::Named(_)
+                | Sure::LeaveCoaching => Vec::new(),
             }
         })
     }

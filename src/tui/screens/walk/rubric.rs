@@ -168,7 +168,7 @@ fn revealed(run: &Run) -> Option<(&AskedStep, &StepRecord)> {
 fn criteria(run: &Run, at: usize, width: u16, theme: Theme) -> (Vec<Line<'static>>, Spot) {
     let Some((step, record)) = revealed(run) else { return (Vec::new(), Spot::default()) };
     let foot = foot(run, width, theme);
-    Criteria { step, levels: &record.levels, at, ties: true, foot }.page(width, theme)
+    Criteria { step, levels: &record.levels, at, ties: true, said: Vec::new(), foot }.page(width, theme)
 }
 
 fn foot(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::domain::sample::seat::pack;
 use crate::domain::sample::session::finished;
+use crate::domain::session::Scorer;
 use crate::domain::{Event, Happening, Session};
 use crate::review::Standing;
 use crate::tui::msg::{Effect, Return, Trouble};
@@ -77,10 +78,10 @@ fn each_level_is_written_at_once_and_nothing_earlier_changes() {
     assert_eq!(written(&mut desk, &mut session), 1);
     desk.keys("Backspace");
     assert_eq!(written(&mut desk, &mut session), 1);
-    assert_eq!(session.scoring_again(1).map(|again| again.levels.len()), Some(1));
+    assert_eq!(session.open_scoring(&Scorer::Oneself, 1).map(|again| again.levels.len()), Some(1));
     desk.keys("4 Enter");
     assert_eq!(written(&mut desk, &mut session), 2);
-    assert!(session.scoring_again(1).is_none());
+    assert!(session.open_scoring(&Scorer::Oneself, 1).is_none());
     let mut before = session.clone();
     before.attempts[0].rescores.clear();
     assert_eq!(before.attempts, finished().attempts);
@@ -165,7 +166,7 @@ fn what_cannot_be_written_is_taken_back_and_said() {
 #[test]
 fn no_key_has_two_meanings() {
     let session = finished();
-    let mut cold = super::Cold::new(0, &session);
+    let mut cold = super::Again::new(Scorer::Oneself, 0, &session);
     for part in [super::Part::Answer, super::Part::Rubric, super::Part::Verdict] {
         cold.part = part;
         assert_eq!(crate::tui::keymap::conflicts(&cold.bindings(&session)), []);

@@ -1,0 +1,96 @@
+//! `greenroom coach`: a second pair of eyes, by a file that a coach opens with their own Greenroom and sends back.
+
+use std::io::{Write, stderr, stdout};
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand, ValueHint};
+
+use super::failure::Failure;
+use super::{disk, find_session, screens};
+use crate::domain::session::is_name;
+use crate::domain::text::sanitise;
+use crate::journal::News;
+use crate::store::{Store, TakenIn, save_elsewhere};
+use crate::tui::runtime::Start;
+
+/// Let somebody else score a session.
+#[derive(Debug, Args)]
+pub struct Coach {
+    /// What to do
+    #[command(subcommand)]
+    pub what: CoachWhat,
+}
+
+/// What is done with a coach file.
+#[derive(Debug, Subcommand)]
+pub enum CoachWhat {
+    /// Write the file for a coach: a session's questions and answers, without your own levels, guesses and notes
+    Export {
+        /// The session's id, or "last"
+        session: String,
+        /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
+        #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+        out: Option<PathBuf>,
+    },
+    /// Open such a file to score it; what is said is kept in it
+    Open {
+        /// The file
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+        /// Your name, which stands beside the levels; without it the screen asks
+        #[arg(long, value_parser = name)]
+        name: Option<String>,
+    },
+    /// Take over what a coach said in a file that came back
+    Import {
+        /// The file
+        #[arg(value_hint = ValueHint::FilePath)]
+        file: PathBuf,
+    },
+}
+
+fn name(text: &str) -> Result<String, String> {
+    let name = text.trim();
+    is_name(name).then(|| name.to_owned()).ok_or_else(|| "a name has up to 60 characters".to_owned())
+}
+
+/// Does it.
+///
+/// # Errors
+/// Where there is no such session, a file is refused, or it cannot be read or written. Nothing is changed then.
+pub fn run(store: Store, coach: Coach, mouse: bool) -> Result<(), Failure> {
+    match coach.what {
+        CoachWhat::Export { session, out } => export(&store, &session, out),
+        CoachWhat::Open { file, name } => screens::open(store, mouse, Start::Coach(file, name)),
+        CoachWhat::Import { file } => {
+            let TakenIn { news, session } = store.take_in(&file).map_err(disk)?;
+            for line in told(&news, session.header.session.as_str()) {
+                writeln!(stdout(), "{}", sanitise(&line))?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn export(store: &Store, named: &str, out: Option<PathBuf>) -> Result<(), Failure> {
+    let text = store.for_coach(&find_session(store, named)?).map_err(disk)?;
+    let Some(path) = out else { return Ok(stdout().lock().write_all(text.as_bytes())?) };
+    save_elsewhere(&path, text.as_bytes()).map_err(disk)?;
+    let done = format!("Send {} to your coach: they open it with `greenroom coach open`.", path.display());
+    Ok(writeln!(stderr(), "{}", sanitise(&done))?)
+}
+
+/// What was taken over, in sentences.
+fn told(news: &News, session: &str) -> Vec<String> {
+    let who = news.coaches.join(", ");
+    let mut lines = match news.scored.len() {
+        0 => vec![format!("Nothing new: what {who} said of session {session} is here already.")],
+        1 => vec![format!("{who}: 1 answer of session {session} scored.")],
+        count => vec![format!("{who}: {count} answers of session {session} scored.")],
+    };
+    if !news.open.is_empty() {
+        let numbers: Vec<String> = news.open.iter().map(u32::to_string).collect();
+        lines.push(format!("Begun and not closed, so left out: answer {}.", numbers.join(", ")));
+    }
+    lines
+}
