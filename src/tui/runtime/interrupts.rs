@@ -1,87 +1,120 @@
-//! Signals that ask the program to leave: noticed by the loop, so that it leaves through its one exit.
+//! What wakes the loop: keys, signals, time. Signals that ask the program to leave are noticed here, so that it leaves through its one exit.
 
-use std::io::{self, Read};
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
-/// Whether a signal has asked the program to leave.
-#[derive(Clone, Debug, Default)]
+/// Whether a signal has asked the program to leave, and what else there is to wake up for.
+#[derive(Debug)]
 pub struct Interrupts {
     leave: Arc<AtomicBool>,
+    /// Rings at each signal, the one for another size of the terminal too.
+    #[cfg(unix)]
+    bell: std::os::unix::net::UnixStream,
 }
 
+/// What has arrived.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    /// Nothing: the time is over.
+    Time,
+    /// One byte of input, so one key at most.
+    Byte,
+    /// Input or a signal, which may be another size of the terminal.
+    More,
+}
+
+#[cfg(unix)]
 impl Interrupts {
     /// Begins to listen for SIGTERM, SIGHUP and SIGINT, and for the terminal being gone, which not every program in it is told.
     ///
     /// # Errors
     /// Where the system refuses it.
-    #[cfg(unix)]
     pub fn listen() -> io::Result<Self> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let interrupts = Self::default();
-        let leave = Arc::clone(&interrupts.leave);
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGWINCH};
+        let leave = Arc::new(AtomicBool::new(false));
         let (bell, rope) = std::os::unix::net::UnixStream::pair()?;
+        bell.set_nonblocking(true)?;
         for signal in [SIGTERM, SIGHUP, SIGINT] {
+            // In this order: the flag is up when the bell rings.
+            signal_hook::flag::register(signal, Arc::clone(&leave))?;
             signal_hook::low_level::pipe::register(signal, rope.try_clone()?)?;
         }
-        std::thread::Builder::new().name("signals".to_owned()).stack_size(64 * 1024).spawn(move || {
-            while ring(&bell).is_ok_and(|heard| heard == Heard::Signal) {
-                wake(&leave);
-            }
-            wake(&leave);
-        })?;
-        Ok(interrupts)
+        signal_hook::low_level::pipe::register(SIGWINCH, rope)?;
+        Ok(Self { leave, bell })
     }
 
+    /// Waits for input, a signal or the end of `time`; for ever without one.
+    ///
+    /// # Errors
+    /// Where the system refuses it.
+    pub fn wait(&self, time: Option<Duration>) -> io::Result<Woken> {
+        use filedescriptor::{POLLIN, poll, pollfd};
+        use std::os::fd::AsRawFd;
+        let looked_at = |fd, events| pollfd { fd, events, revents: 0 };
+        // Nothing is asked of the output: that the terminal hung up is told all the same.
+        let mut three = [
+            looked_at(io::stdin().as_raw_fd(), POLLIN),
+            looked_at(self.bell.as_raw_fd(), POLLIN),
+            looked_at(io::stdout().as_raw_fd(), 0),
+        ];
+        match poll(&mut three, time) {
+            // The signal that broke into the wait has rung the bell.
+            Err(filedescriptor::Error::Poll(error)) if error.kind() == io::ErrorKind::Interrupted => {
+                return Ok(Woken::More);
+            }
+            Err(error) => return Err(io::Error::other(error)),
+            Ok(_) => {}
+        }
+        if three[2].revents != 0 {
+            self.leave.store(true, Ordering::SeqCst);
+        }
+        self.quiet();
+        Ok(match three.map(|looked_at| looked_at.revents) {
+            [0, 0, 0] => Woken::Time,
+            [POLLIN, 0, 0] if is_one_byte() => Woken::Byte,
+            _ => Woken::More,
+        })
+    }
+
+    /// Takes out what the bell holds.
+    fn quiet(&self) {
+        use std::io::Read;
+        while (&self.bell).read(&mut [0; 64]).is_ok_and(|count| count > 0) {}
+    }
+}
+
+#[cfg(unix)]
+fn is_one_byte() -> bool {
+    rustix::io::ioctl_fionread(io::stdin()).is_ok_and(|count| count == 1)
+}
+
+#[cfg(not(unix))]
+impl Interrupts {
     /// Nothing to listen for here: closing the window ends the input.
     ///
     /// # Errors
     /// None.
-    #[cfg(not(unix))]
     pub fn listen() -> io::Result<Self> {
-        Ok(Self::default())
+        Ok(Self { leave: Arc::default() })
     }
 
+    /// Waits for input or the end of `time`; for ever without one.
+    ///
+    /// # Errors
+    /// Where the system refuses it.
+    pub fn wait(&self, time: Option<Duration>) -> io::Result<Woken> {
+        let arrived = crossterm::event::poll(time.unwrap_or(Duration::MAX))?;
+        Ok(if arrived { Woken::More } else { Woken::Time })
+    }
+}
+
+impl Interrupts {
     /// Whether it is time to leave.
     pub fn leave(&self) -> bool {
         self.leave.load(Ordering::SeqCst)
     }
-}
-
-/// Why it is time to leave.
-#[cfg(unix)]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heard {
-    Signal,
-    Hangup,
-}
-
-/// Waits for a signal, or for the terminal to be gone.
-#[cfg(unix)]
-fn ring(bell: &std::os::unix::net::UnixStream) -> io::Result<Heard> {
-    use rustix::event::{PollFd, PollFlags, poll};
-    let terminal = io::stdout();
-    loop {
-        // Nothing is asked of the terminal: that it hung up is told all the same.
-        let mut both = [PollFd::new(bell, PollFlags::IN), PollFd::new(&terminal, PollFlags::empty())];
-        match poll(&mut both, None) {
-            Err(rustix::io::Errno::INTR) => {}
-            Err(error) => return Err(error.into()),
-            Ok(_) if !both[1].revents().is_empty() => return Ok(Heard::Hangup),
-            Ok(_) => {
-                // Each signal is one byte.
-                (&*bell).read_exact(&mut [0])?;
-                return Ok(Heard::Signal);
-            }
-        }
-    }
-}
-
-#[cfg(unix)]
-fn wake(leave: &AtomicBool) {
-    leave.store(true, Ordering::SeqCst);
-    // The loop waits for keys and sizes alone: a word about the size wakes it.
-    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGWINCH);
 }
 
 /// Stops the program as Ctrl-Z does in a shell; comes back when it is continued.
