@@ -245,7 +245,7 @@ mod tests {
         screen.draw(before.diff(after).into_iter()).expect("memory");
         match cursor {
             Some(cursor) => {
-                screen.show_cursor().and_then(|()| screen.set_cursor_position(cursor)).expect("memory")
+                screen.show_cursor().and_then(|()| screen.set_cursor_position(cursor)).expect("memory");
             }
             None => screen.hide_cursor().expect("memory"),
         }
