@@ -135,9 +135,6 @@ fn main() {
     keys("key at the end of a paragraph", paragraph, |_| 0);
     keys("key in the middle of a paragraph", paragraph, |size| size / 3_000);
     keys("key at the end of lines", |size| paragraph(size).replace(". ", ".\n"), |_| 0);
-    for size in SIZES {
-        row("paste", size, "bytes", || drop(answering(paragraph(size))));
-    }
     journal();
     signals();
     for (file, source) in EMBEDDED {
