@@ -12,6 +12,7 @@ mod failure;
 mod import;
 mod packs;
 mod practise;
+mod quick;
 mod rescore;
 mod resume;
 mod review;
@@ -39,7 +40,9 @@ pub use args::Arguments as CommandLine;
 
 /// Runs what the command line says.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let arguments = match Arguments::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let read = quick::read(&arguments).map_or_else(|| Arguments::try_parse_from(arguments), Ok);
+    let arguments = match read {
         Ok(arguments) => arguments,
         Err(error) => {
             // Help and version are no errors: clap knows which stream and which code.

@@ -101,6 +101,16 @@ pub fn count(text: &str) -> usize {
     text.split(parts_words).flat_map(|run| run.split("..")).map(count_run).sum()
 }
 
+/// How many of them lie in the runs that touch these bytes. An edit changes no others, so that a long text need not be counted again
+/// at every key.
+pub fn count_around(text: &str, touched: Range<usize>) -> usize {
+    let before = text.get(..touched.start).unwrap_or_default();
+    let after = text.get(touched.end..).unwrap_or_default();
+    let start = before.rfind(parts_words).unwrap_or(0);
+    let end = text.len() - after.len() + after.find(parts_words).unwrap_or(after.len());
+    text.get(start..end).map_or(0, count)
+}
+
 fn parts_words(c: char) -> bool {
     c.is_whitespace() || matches!(c, '—' | '–' | '…')
 }
@@ -256,6 +266,21 @@ mod tests {
     fn folded(text: &str) -> Vec<String> {
         let words = Words::of(text);
         (0..words.len()).map(|n| words.folded(n).to_owned()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn an_edit_changes_the_count_only_around_it(
+            text in "[a-z. —\u{e9}\u{4e2d}]{0,20}", inserted in "[a-z. —\u{4e2d}]{0,4}", at in 0..21_usize, removed in 0..6_usize,
+        ) {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+            let at = at.min(places.len() - 1);
+            let removed = places[at]..places[(at + removed).min(places.len() - 1)];
+            let mut edited = text.clone();
+            edited.replace_range(removed.clone(), &inserted);
+            let around = count_around(&edited, removed.start..removed.start + inserted.len());
+            prop_assert_eq!(count(&edited), count(&text) + around - count_around(&text, removed));
+        }
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod word_list;
 use std::time::Duration;
 
 use crate::domain::Kind;
-pub use crate::domain::words::count as count_words;
+pub use crate::domain::words::{count as count_words, count_around as count_words_around};
 
 pub use conditions::{follow_ups, holds};
 pub use found::{ConceptFound, Denied, RedFlagFound};

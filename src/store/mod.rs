@@ -30,7 +30,7 @@ mod sync;
 mod tailored;
 mod targets;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod tidy;
 
 use std::path::{Path, PathBuf};

@@ -24,8 +24,10 @@ pub struct Model {
     pub size: (u16, u16),
     /// What things look like.
     pub theme: Theme,
-    /// The packs there are, once they are listed: right after the first picture, which does not need them.
-    pub packs: Vec<PackLine>,
+    /// The packs there are, once a screen has needed them; Home begins anew.
+    pub packs: Option<Vec<PackLine>>,
+    /// What is done as soon as they are listed.
+    pub waits_for_packs: Option<Act>,
     /// What was chosen to practise the last time.
     pub planned: Option<plan::Remembered>,
     /// A word about what just happened, until the next key.
@@ -38,7 +40,8 @@ impl Model {
     /// Home, for a terminal of that size.
     pub fn new(facts: HomeFacts, theme: Theme, size: (u16, u16)) -> Self {
         Self {
-            packs: Vec::new(),
+            packs: None,
+            waits_for_packs: None,
             planned: None,
             screen: Screen::Home(home::Home::new(facts)),
             dialogs: Vec::new(),

@@ -39,7 +39,8 @@ pub struct Desk {
 impl Desk {
     /// Home on a terminal of that size, in colour.
     pub fn home(width: u16, height: u16) -> Self {
-        let model = Model::new(HomeFacts::default(), Theme::new(true), (width, height));
+        let mut model = Model::new(HomeFacts::default(), Theme::new(true), (width, height));
+        model.packs = Some(Vec::new());
         Self { model, events: Vec::new(), effects: Vec::new(), header: None, millis: 0 }
     }
 

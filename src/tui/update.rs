@@ -116,10 +116,11 @@ fn returned(model: &mut Model, what: Return, context: Context) -> Vec<Act> {
         Return::Session(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not opened"))],
         Return::Deleted(Err(trouble)) => vec![Act::Ask(trouble.dialog("Not deleted"))],
         Return::Packs(packs) => {
-            model.packs = packs;
-            Vec::new()
+            model.packs = Some(packs);
+            model.waits_for_packs.take().into_iter().collect()
         }
         Return::Home(facts) => {
+            model.packs = None;
             let waiting = matches!(model.screen, Screen::Home(_));
             waiting.then(|| Act::Go(Box::new(Screen::Home(home::Home::new(facts))))).into_iter().collect()
         }
@@ -173,7 +174,8 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             return vec![Effect::LoadTargets];
         }
         Act::GoPlan => {
-            let page = plan::Plan::new(model.packs.clone());
+            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoPlan) };
+            let page = plan::Plan::new(packs);
             let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };
             let needs = page.needs();
             show(model, Screen::Plan(Box::new(page)), now);
@@ -188,7 +190,8 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             return vec![Effect::LoadTailored(None)];
         }
         Act::GoStudy => {
-            let page = study::Study::new(model.packs.clone());
+            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoStudy) };
+            let page = study::Study::new(packs);
             let needs = page.needs();
             show(model, Screen::Study(page), now);
             return needs.into_iter().collect();
@@ -207,6 +210,12 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
         Act::Leave => return leave(model),
     }
     Vec::new()
+}
+
+/// Has the packs listed first.
+fn list_packs(model: &mut Model, then: Act) -> Vec<Effect> {
+    model.waits_for_packs = Some(then);
+    vec![Effect::LoadPacks]
 }
 
 /// Opens the list of sessions.

@@ -177,7 +177,26 @@ impl Drop for Terminal {
     fn drop(&mut self) {
         // A failing test must not leave the program behind.
         let _ = self.child.kill();
+        self.hang_up();
     }
+}
+
+impl Terminal {
+    /// Has the reading thread let go of the terminal, which is gone only then: it reads a byte that nobody wants to have any more.
+    #[cfg(unix)]
+    fn hang_up(&mut self) {
+        use std::os::unix::fs::OpenOptionsExt;
+        self.output = channel().1;
+        let flags = rustix::fs::OFlags::NOCTTY.bits().cast_signed();
+        let slave = self
+            .master
+            .tty_name()
+            .and_then(|name| std::fs::OpenOptions::new().write(true).custom_flags(flags).open(name).ok());
+        let _ = slave.map(|mut slave| slave.write_all(b"\0"));
+    }
+
+    #[cfg(not(unix))]
+    fn hang_up(&mut self) {}
 }
 
 /// The terminal's settings, raw mode among them, in words that can be compared.

@@ -61,6 +61,8 @@ pub struct Faulty {
     record: Arc<Mutex<Record>>,
     /// By how much its clock is ahead of the real one, as the files that it makes tell it.
     ahead: Duration,
+    /// Who holds it keeps every wait for the disk from ending.
+    pub slow: Arc<Mutex<()>>,
 }
 
 impl Faulty {
@@ -195,6 +197,7 @@ impl Disk for Faulty {
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {
+        drop(self.slow.lock().expect("an end of the wait"));
         // The record is what is known to be safe; the real disk need not be waited for.
         self.run(|| Ok(()), |()| Op::Sync(number(file)))
     }

@@ -11,7 +11,7 @@ mod facts;
 #[cfg(unix)]
 mod faults;
 #[cfg(unix)]
-mod faulty;
+pub mod faulty;
 #[cfg(unix)]
 mod index;
 #[cfg(unix)]

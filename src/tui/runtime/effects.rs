@@ -10,13 +10,14 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::gather::Work;
 use super::pen::Pen;
+use super::syncer::Syncer;
 use crate::domain::case::BASE_SEED;
 use crate::domain::target::Paper;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars, Session};
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
-use crate::store::{self, CoachDesk, Lent, Store, StoreError, Tailored};
+use crate::store::{self, CoachDesk, Lent, Store, StoreError, Synced, Tailored};
 use crate::tailor::mock;
 use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TailorFacts, TargetLine, Trouble};
 
@@ -30,51 +31,16 @@ pub struct World {
     pub(super) pen: Option<Pen>,
     /// What came back from the outer editor; its file goes once the journal has the text.
     pub(super) lent: Option<Lent>,
+    syncer: Syncer,
     pub(super) failing: bool,
     /// What goes on while nobody presses a key.
     work: Option<Work>,
 }
 
-/// Joins writes that follow one another, so that keys that came together are one write, and what they typed in a row one edit.
-pub fn gather(effects: Vec<Effect>) -> Vec<Effect> {
-    let mut gathered: Vec<Effect> = Vec::with_capacity(effects.len());
-    for effect in effects {
-        match (gathered.last_mut(), effect) {
-            (Some(Effect::Append(before)), Effect::Append(more)) => {
-                for event in more {
-                    add(before, event);
-                }
-            }
-            (_, effect) => gathered.push(effect),
-        }
-    }
-    gathered
-}
-
-/// Adds an event, or lengthens the last one where both only type on.
-fn add(events: &mut Vec<Event>, event: Event) {
-    use Happening::TextEdited;
-    if let (
-        Some(Event { at, what: TextEdited { place, offset, inserted, spent, .. } }),
-        Event {
-            at: later,
-            what: TextEdited { place: same, offset: next, removed: 0, inserted: more, spent: by_then },
-        },
-    ) = (events.last_mut(), &event)
-        && place == same
-        && *offset as usize + inserted.len() == *next as usize
-    {
-        inserted.push_str(more);
-        (*at, *spent) = (*later, *by_then);
-        return;
-    }
-    events.push(event);
-}
-
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, pen: None, lent: None, failing: false, work: None }
+        Self { store, clock, pen: None, lent: None, syncer: Syncer::default(), failing: false, work: None }
     }
 
     /// The present.
@@ -90,6 +56,8 @@ impl World {
     /// Lets go of the file being written, which is unlocked then. A coach's is sealed first: where that fails, it is sealed the next time
     /// it is left, and until then an import refuses it.
     pub fn close(&mut self) {
+        // A wait for the disk would keep the file locked.
+        self.syncer.end();
         if let Some(Pen::Coach(desk)) = &mut self.pen {
             let _ = desk.finish();
         }
@@ -102,7 +70,7 @@ impl World {
             Effect::LoadHome => {
                 self.close();
                 self.work = Work::due(&self.store).ok();
-                vec![Return::Home(self.home()), Return::Packs(self.packs())]
+                vec![Return::Home(self.home())]
             }
             Effect::LoadPacks => vec![Return::Packs(self.packs())],
             Effect::LoadDue => {
@@ -124,7 +92,7 @@ impl World {
                 std::iter::once(resumed).chain(self.left_outside()).collect()
             }
             Effect::Append(events) => self.append(&events),
-            Effect::Sync => self.sync(),
+            Effect::Sync => self.start_sync(),
             Effect::Finish => self.finish(),
             Effect::LoadSessions => {
                 self.work = None;
@@ -283,9 +251,32 @@ impl World {
         self.report(written)
     }
 
-    fn sync(&mut self) -> Vec<Return> {
+    /// Has the disk waited for, if it is not yet. What is typed meanwhile is waited for the next time.
+    fn start_sync(&mut self) -> Vec<Return> {
+        let ended = self.syncer.over().map_or(Ok(()), |synced| self.end_sync(synced));
+        if self.syncer.is_waiting() {
+            return self.report(ended);
+        }
+        let started = ended.and_then(|()| self.pen.as_mut().map_or(Ok(None), Pen::start_sync));
+        let ended = started.and_then(|syncing| {
+            let over = syncing.and_then(|syncing| self.syncer.wait_for(syncing));
+            over.map_or(Ok(()), |synced| self.end_sync(synced))
+        });
+        self.report(ended)
+    }
+
+    fn end_sync(&mut self, synced: Synced) -> Result<(), StoreError> {
+        self.pen.as_mut().map_or(Ok(()), |pen| pen.end_sync(synced))
+    }
+
+    /// Waits until everything is on the disk: before the program is left or suspended.
+    pub fn settle(&mut self) {
+        if let Some(synced) = self.syncer.end() {
+            // What it did not confirm is written again here; that this fails too was told, or cannot be told any more.
+            let _ = self.end_sync(synced);
+        }
         let synced = self.pen.as_mut().map_or(Ok(()), Pen::sync);
-        self.report(synced)
+        self.report(synced);
     }
 
     /// Tells when saving begins to fail and when it works again, not at every key.
@@ -300,6 +291,7 @@ impl World {
     }
 
     fn finish(&mut self) -> Vec<Return> {
+        self.settle();
         let finished = self.pen.as_mut().map_or(Ok(()), Pen::finish);
         let mut returned = self.report(finished);
         if returned.is_empty() {
@@ -340,66 +332,55 @@ pub(super) fn told(error: StoreError) -> Trouble {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::sample::session::at;
-    use crate::domain::{Part, Place};
+    use crate::domain::sample::session::{at, header, questions};
+    use crate::domain::{Happening, Part, Place};
+    use crate::store::tests::faulty::Faulty;
 
-    fn typed(part: Part, offset: u32, removed: u32, inserted: &str, second: u64) -> Effect {
-        let place = Place { attempt: 1, step: 1, part };
-        let (inserted, spent) = (inserted.to_owned(), Duration::from_secs(second));
-        let what = Happening::TextEdited { place, offset, removed, inserted, spent };
-        Effect::Append(vec![Event { at: at(second).wall, what }])
+    const PLACE: Place = Place { attempt: 1, step: 1, part: Part::Answer };
+
+    fn happened(what: Happening) -> Event {
+        Event { at: at(0).wall, what }
     }
 
-    /// Every edit as offset, bytes removed and text put in.
-    fn edits(effects: &[Effect]) -> Vec<(u32, u32, String)> {
-        let events = effects.iter().flat_map(|effect| match effect {
-            Effect::Append(events) => events.as_slice(),
-            _ => &[],
-        });
-        let edit = |event: &Event| match &event.what {
-            Happening::TextEdited { offset, removed, inserted, .. } => {
-                Some((*offset, *removed, inserted.clone()))
+    fn typed(offset: u32, inserted: &str) -> Effect {
+        let (inserted, spent) = (inserted.to_owned(), Duration::ZERO);
+        Effect::Append(vec![happened(Happening::TextEdited {
+            place: PLACE,
+            offset,
+            removed: 0,
+            inserted,
+            spent,
+        })])
+    }
+
+    #[test]
+    fn a_key_does_not_wait_for_a_slow_disk_and_leaving_does() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Faulty::default();
+        let store = disk.store(folder.path());
+        let mut world = World::new(store.clone(), Clock::new());
+        let header = header(questions());
+        world.pen = Some(Pen::Session(Box::new(store.begin_later(header.clone()))));
+        let (tell, told) = std::sync::mpsc::channel();
+        let opening = [
+            Happening::AttemptStarted { attempt: 1, question: 1 },
+            Happening::AnswerStarted { place: PLACE },
+        ];
+        let opening = opening.map(happened).into();
+        let slow = disk.slow.lock().expect("a disk");
+        std::thread::spawn(move || {
+            for effect in [Effect::Append(opening), typed(0, "a"), Effect::Sync, typed(1, "b"), Effect::Sync]
+            {
+                assert!(world.perform(effect).is_empty());
             }
-            _ => None,
-        };
-        events.filter_map(edit).collect()
-    }
-
-    fn edit(offset: u32, removed: u32, inserted: &str) -> (u32, u32, String) {
-        (offset, removed, inserted.to_owned())
-    }
-
-    #[test]
-    fn typing_on_is_one_edit_and_one_write() {
-        let keys = [
-            typed(Part::Answer, 4, 1, "a", 1),
-            typed(Part::Answer, 5, 0, "é", 1),
-            typed(Part::Answer, 7, 0, "c", 2),
-        ];
-        let gathered = gather(keys.into());
-        assert_eq!((gathered.len(), edits(&gathered)), (1, vec![edit(4, 1, "aéc")]));
-        let Effect::Append(events) = &gathered[0] else { panic!("a write") };
-        assert_eq!(events[0].at, at(2).wall);
-    }
-
-    #[test]
-    fn other_edits_and_other_places_stay_apart() {
-        let keys = [
-            typed(Part::Answer, 0, 0, "ab", 1),
-            typed(Part::Answer, 1, 1, "", 1),
-            typed(Part::Answer, 0, 0, "x", 1),
-            typed(Part::Change, 1, 0, "y", 1),
-        ];
-        assert_eq!(
-            edits(&gather(keys.into())),
-            [edit(0, 0, "ab"), edit(1, 1, ""), edit(0, 0, "x"), edit(1, 0, "y")]
-        );
-    }
-
-    #[test]
-    fn nothing_is_joined_across_another_effect() {
-        let effects =
-            vec![typed(Part::Answer, 0, 0, "a", 1), Effect::Sync, typed(Part::Answer, 1, 0, "b", 1)];
-        assert_eq!(gather(effects).len(), 3);
+            tell.send(None).expect("a listener");
+            world.settle();
+            tell.send(Some(world.is_dirty())).expect("a listener");
+        });
+        assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(None), "it waits for the disk");
+        let events = store.load(&header.session).expect("a session").events;
+        assert_eq!(events.len(), 4);
+        drop(slow);
+        assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(Some(false)));
     }
 }

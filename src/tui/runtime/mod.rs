@@ -4,9 +4,12 @@ mod clock;
 mod effects;
 mod gather;
 mod interrupts;
+mod join;
 mod outer_editor;
 mod outside;
 mod pen;
+mod screen;
+mod syncer;
 mod targets;
 mod terminal;
 
@@ -18,7 +21,7 @@ use std::time::Duration;
 use crossterm::event::{self, Event as Input, KeyEventKind};
 
 use self::effects::World;
-use self::interrupts::Interrupts;
+use self::interrupts::{Interrupts, Woken};
 use super::model::Model;
 use super::msg::{Effect, Msg, Return};
 use super::screens::Screen;
@@ -38,6 +41,11 @@ pub use terminal::Tty;
 ///
 /// crossterm does not look at what it has already read when asked to wait for no time at all.
 const AT_ONCE: Duration = Duration::from_micros(20);
+
+/// How long after input crossterm itself is asked for more of it, which it may have read and kept.
+///
+/// It waits in whole milliseconds and spins for the rest: this is over by the end of the fifth.
+const KEPT: Duration = Duration::from_micros(5_020);
 
 /// The longest that what was written may stay unsure to survive a power cut.
 const SYNC_EVERY: Duration = Duration::from_secs(1);
@@ -80,7 +88,8 @@ pub fn run(store: Store, opening: Opening) -> io::Result<()> {
     let tty = Tty::enter(opening.mouse)?;
     let size = tty.size()?;
     let model = Model::new(facts, Theme::new(opening.colour), size);
-    let mut runtime = Runtime { model, world, tty, interrupts, sync_due: None, tick_due: None };
+    let mut runtime =
+        Runtime { model, world, tty, interrupts, sync_due: None, tick_due: None, may_be_kept: true };
     runtime.start(opening.start);
     let ended = runtime.run();
     runtime.world.close();
@@ -95,6 +104,8 @@ struct Runtime {
     interrupts: Interrupts,
     sync_due: Option<Duration>,
     tick_due: Option<Duration>,
+    /// Whether crossterm may have read input that it was not asked for yet.
+    may_be_kept: bool,
 }
 
 /// Whether the loop goes on.
@@ -129,12 +140,11 @@ impl Runtime {
 
     fn turns(&mut self) -> io::Result<()> {
         self.draw()?;
-        let home = matches!(self.model.screen, super::screens::Screen::Home(_));
-        self.perform(if home { vec![Effect::LoadPacks, Effect::LoadDue] } else { vec![Effect::LoadPacks] });
+        if matches!(self.model.screen, super::screens::Screen::Home(_)) {
+            self.perform(vec![Effect::LoadDue]);
+        }
         self.go_on();
         self.draw()?;
-        // From here on a signal wakes the wait for input; one that came before is looked for.
-        event::poll(AT_ONCE)?;
         loop {
             if self.heed() {
                 self.draw()?;
@@ -172,20 +182,20 @@ impl Runtime {
 
     /// Waits for input or for the next thing due, and takes in all that there is.
     fn wait(&mut self) -> io::Result<Going> {
-        while self.world.is_busy() && !event::poll(AT_ONCE)? && !self.interrupts.leave() {
+        while self.world.is_busy() && !self.has_arrived()? {
             if self.go_on() {
                 return Ok(Going::On);
             }
         }
-        let arrived = match self.wait_time() {
-            Some(time) => event::poll(time)?,
-            None => true,
-        };
         let mut msgs = Vec::new();
-        if arrived {
-            msgs.push(event::read()?);
-            while event::poll(AT_ONCE)? {
+        match self.arrived()? {
+            Woken::Time => {}
+            Woken::Byte => msgs.push(event::read()?),
+            Woken::More => {
                 msgs.push(event::read()?);
+                while event::poll(AT_ONCE)? {
+                    msgs.push(event::read()?);
+                }
             }
         }
         let msgs = msgs.into_iter().filter_map(message);
@@ -206,6 +216,29 @@ impl Runtime {
         any
     }
 
+    /// Whether there is input, or it is time to leave.
+    fn has_arrived(&mut self) -> io::Result<bool> {
+        self.interrupts.wait(Some(Duration::ZERO))?;
+        let arrived = event::poll(AT_ONCE)?;
+        self.may_be_kept |= arrived;
+        Ok(arrived || self.interrupts.leave())
+    }
+
+    /// Waits until input can be read, or something is due or asks to leave.
+    fn arrived(&mut self) -> io::Result<Woken> {
+        if self.may_be_kept && self.wait_time().is_none_or(|time| time > KEPT) {
+            if event::poll(KEPT)? {
+                return Ok(Woken::More);
+            }
+            self.may_be_kept = false;
+        }
+        let woken = self.interrupts.wait(self.wait_time())?;
+        self.may_be_kept |= woken != Woken::Time;
+        // A signal, or half of a key, is nothing to read.
+        let readable = woken != Woken::Time && !self.interrupts.leave() && event::poll(AT_ONCE)?;
+        Ok(if readable { woken } else { Woken::Time })
+    }
+
     fn wait_time(&self) -> Option<Duration> {
         let due = [self.sync_due, self.tick_due].into_iter().flatten().min()?;
         // A hair longer, so that it is really due when the wait is over.
@@ -221,6 +254,7 @@ impl Runtime {
     fn due(&mut self) {
         let now = self.world.now();
         if self.sync_due.is_some_and(|due| now.mono >= due) {
+            self.sync_due = None;
             self.perform(vec![Effect::Sync]);
         }
         if self.tick_due.is_some_and(|due| now.mono >= due) {
@@ -246,7 +280,7 @@ impl Runtime {
     }
 
     fn perform(&mut self, effects: Vec<Effect>) -> Going {
-        let mut waiting: std::collections::VecDeque<Effect> = effects::gather(effects).into();
+        let mut waiting: std::collections::VecDeque<Effect> = join::join(effects).into();
         while let Some(effect) = waiting.pop_front() {
             let returned = match effect {
                 Effect::Quit => return Going::Off,
@@ -268,11 +302,11 @@ impl Runtime {
     fn leave(&mut self) {
         let effects = super::update::halt(&mut self.model, self.world.now());
         self.perform(effects);
-        self.perform(vec![Effect::Sync]);
+        self.world.settle();
     }
 
     fn suspend(&mut self) -> Vec<Return> {
-        self.world.perform(Effect::Sync);
+        self.world.settle();
         self.tty.lend();
         interrupts::stop();
         self.take_terminal_again();
@@ -283,11 +317,10 @@ impl Runtime {
     fn outer_editor(&mut self, text: &str) -> Vec<Return> {
         let begun = self.world.now();
         self.tty.lend();
-        self.interrupts.away(true);
+        self.interrupts.go_away();
         let edited = self.world.edit_outside(text);
-        self.interrupts.away(false);
+        self.interrupts.come_back();
         self.take_terminal_again();
-        self.interrupts.goes_on();
         vec![Return::Edited(edited, self.world.now().mono.saturating_sub(begun.mono))]
     }
 

@@ -2,7 +2,7 @@
 
 use super::effects::{World, told};
 use crate::domain::{Event, Id, Session};
-use crate::store::{CoachDesk, Running, Store, StoreError};
+use crate::store::{CoachDesk, Running, Store, StoreError, Synced, Syncing};
 use crate::tui::msg::Trouble;
 
 /// A file that is being written.
@@ -36,6 +36,22 @@ impl Pen {
         match self {
             Self::Session(running) => running.sync(),
             Self::Coach(desk) => desk.sync(),
+        }
+    }
+
+    /// Begins to wait for the disk, for another thread to go on with; a coach's file is small and waited for at once.
+    pub fn start_sync(&mut self) -> Result<Option<Syncing>, StoreError> {
+        match self {
+            Self::Session(running) => running.start_sync(),
+            Self::Coach(desk) => desk.sync().map(|()| None),
+        }
+    }
+
+    /// Takes in what became of waiting for the disk.
+    pub fn end_sync(&mut self, synced: Synced) -> Result<(), StoreError> {
+        match self {
+            Self::Session(running) => running.end_sync(synced),
+            Self::Coach(_) => Ok(()),
         }
     }
 

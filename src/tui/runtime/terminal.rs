@@ -11,14 +11,16 @@ use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
 use crossterm::execute;
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::Terminal;
-use ratatui::backend::CrosstermBackend;
+
+use super::screen::Screen;
 
 /// Output is gathered and written in one go for each picture.
-type Backend = CrosstermBackend<BufWriter<Stdout>>;
+type Backend = Screen<BufWriter<Stdout>>;
 
 /// Larger than a picture of a large terminal, so that each is one write.
 const PICTURE_BYTES: usize = 256 * 1024;
@@ -37,7 +39,7 @@ impl Tty {
     /// Where the terminal cannot be set up; it is then as it was before.
     pub fn enter(mouse: bool) -> io::Result<Self> {
         restore_on_panic();
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(PICTURE_BYTES, io::stdout()));
+        let backend = Screen::new(BufWriter::with_capacity(PICTURE_BYTES, io::stdout()));
         take(mouse).inspect_err(|_| give_back())?;
         let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
         Ok(Self { terminal, mouse })
@@ -65,6 +67,7 @@ impl Tty {
     /// As for [`Tty::enter`].
     pub fn take_again(&mut self) -> io::Result<()> {
         take(self.mouse)?;
+        self.terminal.backend_mut().forget();
         // Not `clear`, which first asks the terminal where its cursor is.
         let size = self.terminal.size()?;
         self.terminal.resize(size.into())
@@ -108,7 +111,8 @@ fn give_back() {
         return;
     }
     let mut out = io::stdout();
-    let _ = execute!(out, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
+    let plain = SetAttribute(Attribute::Reset);
+    let _ = execute!(out, plain, DisableMouseCapture, DisableBracketedPaste, LeaveAlternateScreen, Show);
     let _ = disable_raw_mode();
     let _ = out.flush();
 }

@@ -149,12 +149,12 @@ fn a_pack_that_comes_late_does_not_take_the_place_of_the_one_chosen() {
 #[test]
 fn the_choice_is_as_it_was_the_last_time_but_for_the_seed() {
     let mut desk = shown(true);
-    desk.model.packs = vec![line(&pack()), line(&seat::pack())];
+    desk.model.packs = Some(vec![line(&pack()), line(&seat::pack())]);
     desk.chords(&[RIGHT, DOWN, RIGHT, DOWN, DOWN, DOWN, char('7'), ESC]).types("p");
     desk.returns(Return::Pack(Ok(Arc::new(pack()))));
     assert_eq!(begun(&mut desk), "sample: behavioural round aloud");
     desk.chords(&[ESC]);
-    desk.model.packs.remove(0);
+    desk.model.packs = Some(vec![line(&seat::pack())]);
     desk.types("p").returns(Return::Pack(Ok(Arc::new(seat::pack()))));
     assert_eq!(begun(&mut desk), "luxury-ecommerce: full mock");
 }

@@ -72,7 +72,7 @@ fn every_row_opens_closes_and_stays_in_sight() {
 fn it_leads_to_a_mock_by_the_gaps_and_back_home() {
     let mut desk = desk();
     let line = PackLine { id: PACK.id.clone(), title: PACK.title.clone(), summary: String::new() };
-    desk.model.packs = vec![line];
+    desk.model.packs = Some(vec![line]);
     desk.types("p");
     assert!(desk.asked().contains("LoadTailored(Some(Id(\"luxury-ecommerce\")))"));
     desk.returns(Return::Tailored(Ok(Box::new(facts()))));

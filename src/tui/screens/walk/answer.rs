@@ -11,6 +11,7 @@ use super::run::{Run, kept};
 use super::stage::{Msg, Stage};
 use crate::domain::walk::Phase;
 use crate::domain::{Now, Part, Place};
+use crate::signals;
 use crate::tui::dialogs::Dialog;
 use crate::tui::keymap::{Binding, Chord, ENTER, Hint, ctrl};
 use crate::tui::model::{Act, Context, Sure};
@@ -23,6 +24,8 @@ pub struct Answering {
     part: Part,
     editor: Editor,
     aids: Aids,
+    /// How many words the answer has.
+    words: usize,
 }
 
 /// Alt and Enter.
@@ -31,16 +34,24 @@ const ALT_ENTER: Chord = Chord { code: KeyCode::Enter, modifiers: crossterm::eve
 impl Answering {
     /// The answer as it stands, the caret at its end.
     pub fn new(run: &Run, part: Part) -> Self {
-        let text = run.walk.answer().map_or("", |answer| answer.text.as_str());
+        let text = text(run);
         let mut editor = Editor::from_text(text);
         editor.go(Motion::TextEnd, false);
-        Self { part, editor, aids: Aids::default() }
+        Self { part, editor, aids: Aids::default(), words: signals::count_words(text) }
     }
 
     /// Notes a change of the editor's text in the walk, whose text it keeps equal to its own.
-    fn note(&self, run: &mut Run, splice: Option<Splice>, now: Now) -> Vec<Act> {
+    fn note(&mut self, run: &mut Run, splice: Option<Splice>, now: Now) -> Vec<Act> {
         let Some(Splice { at, removed, inserted }) = splice else { return Vec::new() };
-        kept(run.walk.edit(self.part, at, removed, &inserted, now))
+        let before = signals::count_words_around(text(run), at..at + removed);
+        let acts = kept(run.walk.edit(self.part, at, removed, &inserted, now));
+        self.words = if acts.is_empty() {
+            signals::count_words(text(run))
+        } else {
+            let after = signals::count_words_around(text(run), at..at + inserted.len());
+            (self.words + after).saturating_sub(before)
+        };
+        acts
     }
 
     fn give(&self, run: &mut Run, now: Now) -> Vec<Act> {
@@ -59,6 +70,11 @@ impl Answering {
         acts.extend(outcome.copied.map(|text| Act::Do(Effect::Copy(text))));
         acts
     }
+}
+
+/// The answer's text so far.
+fn text(run: &Run) -> &str {
+    run.walk.answer().map_or("", |answer| answer.text.as_str())
 }
 
 fn own_bindings(run: &Run) -> Vec<Binding<Msg>> {
@@ -190,7 +206,7 @@ impl Stage for Answering {
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
         if !self.aids.view_sheet(run, frame, area, theme) {
-            look::view(run, &self.editor, &self.aids, frame, area, theme);
+            look::view(run, (&self.editor, self.words), &self.aids, frame, area, theme);
         }
     }
 }

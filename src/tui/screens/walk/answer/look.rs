@@ -63,8 +63,15 @@ fn tables(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
     tables.into_iter().flat_map(|table| std::iter::once(Line::default()).chain(table)).collect()
 }
 
-/// Draws question, rule and editor, or the clock while the candidate speaks.
-pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Rect, theme: Theme) {
+/// Draws question, rule and editor with the words in it, or the clock while the candidate speaks.
+pub fn view(
+    run: &Run,
+    (editor, words): (&Editor, usize),
+    aids: &Aids,
+    frame: &mut Frame,
+    area: Rect,
+    theme: Theme,
+) {
     let areas = areas(run, aids, area);
     let prompt = run.walk.prompt().unwrap_or_default();
     cut(frame, areas.question, prompt, theme.strong(), theme);
@@ -76,13 +83,13 @@ pub fn view(run: &Run, editor: &Editor, aids: &Aids, frame: &mut Frame, area: Re
         Paragraph::new(lines).render(areas.tables, frame.buffer_mut());
     }
     if run.walk.is_speaking() {
-        rule::line(&standing(run), &terms(run), areas.rule.width, theme)
+        rule::line(&standing(run, words), &terms(run), areas.rule.width, theme)
             .render(areas.rule, frame.buffer_mut());
         speaking(run, frame, areas.text, theme);
         aids.view_below(run, frame, area, theme);
         return;
     }
-    let left = if run.walk.is_paused() { paused(run) } else { standing(run) };
+    let left = if run.walk.is_paused() { paused(run) } else { standing(run, words) };
     rule::line(&left, &terms(run), areas.rule.width, theme).render(areas.rule, frame.buffer_mut());
     aids.view_below(run, frame, area, theme);
     text(run, editor, frame, areas.text, theme);
@@ -110,12 +117,10 @@ fn ellipsis(line: &str, width: u16, style: ratatui::style::Style, theme: Theme) 
 }
 
 /// Words so far, and how long they take said aloud.
-fn standing(run: &Run) -> String {
+fn standing(run: &Run, count: usize) -> String {
     if run.walk.is_speaking() {
         return "aloud".to_owned();
     }
-    let text = run.walk.answer().map_or("", |answer| answer.text.as_str());
-    let count = signals::count_words(text);
     let words = if count == 1 { "1 word".to_owned() } else { format!("{count} words") };
     if run.walk.is_noting() {
         return format!("notes · {words}");
