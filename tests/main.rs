@@ -17,6 +17,7 @@ mod privacy;
 mod promises;
 mod recovery;
 mod stats;
+mod story;
 mod support;
 mod target;
 mod walkthrough;

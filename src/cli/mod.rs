@@ -17,6 +17,7 @@ mod review;
 mod screens;
 mod spoken;
 mod stats;
+mod story;
 mod target;
 mod r#where;
 
@@ -75,6 +76,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Target(target)) => target::run(&store, target),
         Some(Command::Import(wanted)) => import::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
+        Some(Command::Story(story)) => story::run(&store, story),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),
         Some(Command::Delete(delete)) => delete::run(&store, &delete),

@@ -51,9 +51,9 @@ fn order(practise: Practise) -> Order {
         (None, Some(kind)) => Choice::of(kind),
         (None, None) => Choice::FullMock,
     };
-    let Practise { seed, aloud, strict, pressure, settings, .. } = practise;
+    let Practise { seed, aloud, strict, pressure, peek_stories, settings, .. } = practise;
     let said = Particulars { words: BTreeMap::from_iter(settings), ..Particulars::default() };
-    Order { choice, seed, aloud, strict, pressure, target: said }
+    Order { choice, seed, aloud, strict, pressure, peek_stories, target: said }
 }
 
 /// The pack of that id, or the first there is.

@@ -2,6 +2,7 @@
 
 mod folding;
 mod rescore;
+mod story;
 
 use std::time::Duration;
 
@@ -13,6 +14,7 @@ use super::attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecor
 use super::event::{Event, Happening, Part, Place};
 use super::ids::Id;
 use super::rubric::Level;
+use super::story::StoryTold;
 
 pub use folding::Folding;
 
@@ -21,6 +23,7 @@ pub const SESSION_FORMAT: u32 = 1;
 
 /// What is fixed when a session begins.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Header {
     /// The version of the session format.
     pub format: u32,
@@ -47,6 +50,9 @@ pub struct Header {
     /// Whether the interviewer may break in.
     #[serde(default)]
     pub pressure: bool,
+    /// Whether the titles of one's stories may be looked at during the brief.
+    #[serde(default)]
+    pub peek_stories: bool,
     /// The questions as they are asked, in order.
     #[serde(rename = "question")]
     pub questions: Vec<Asked>,
@@ -108,16 +114,20 @@ impl Session {
         self.attempts.last()
     }
 
-    /// Takes in one event. Once the session is over, it takes in only what scores an answer again.
+    /// Takes in one event. Once the session is over, it takes in only what scores an answer again, and which story one told.
     ///
     /// # Errors
     /// A [`Misfit`] where the event does not fit; the session is then as before.
     pub fn apply(&mut self, event: &Event) -> Result<(), Misfit> {
-        match (self.ended, event.what.scores_again()) {
-            (Some(_), true) => self.rescore(event)?,
-            (Some(_), false) => return Err(Misfit::Ended),
-            (None, true) => return Err(Misfit::NotOver),
-            (None, false) => self.take(event)?,
+        match (&event.what, self.ended, event.what.scores_again()) {
+            (Happening::StoryTied { attempt, story, title }, ..) => {
+                let told = story.clone().map(|story| StoryTold { story, title: title.clone() });
+                self.take_story(*attempt, told)?;
+            }
+            (_, Some(_), true) => self.rescore(event)?,
+            (_, Some(_), false) => return Err(Misfit::Ended),
+            (_, None, true) => return Err(Misfit::NotOver),
+            (_, None, false) => self.take(event)?,
         }
         self.last = event.at;
         Ok(())
@@ -166,7 +176,8 @@ impl Session {
             Happening::AttemptSkipped { attempt } => {
                 self.attempt_mut(*attempt)?.ending = Some(Ending::Skipped);
             }
-            Happening::SessionResumed {} => {}
+            // Which story was told is taken in before and after the end alike.
+            Happening::SessionResumed {} | Happening::StoryTied { .. } => {}
             Happening::SessionEnded {} => self.ended = Some(event.at),
             Happening::RescoreBegun { .. }
             | Happening::LevelRescored { .. }
@@ -197,6 +208,7 @@ impl Session {
             flagged: false,
             ending: None,
             rescores: Vec::new(),
+            story: None,
         });
         Ok(())
     }

@@ -174,6 +174,7 @@ mod tests {
             flagged: false,
             ending: None,
             rescores: Vec::new(),
+            story: None,
         };
         (asked, attempt)
     }

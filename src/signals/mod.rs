@@ -13,6 +13,7 @@ mod numbers;
 mod numerals;
 mod passage;
 mod pronouns;
+mod proposal;
 mod refusals;
 mod sentences;
 mod story;
@@ -31,6 +32,7 @@ pub use lexicon::Lexicon;
 pub use lines::{SignalLine, lines};
 pub use numbers::{Number, NumberSort};
 pub use passage::Span;
+pub use proposal::{Proposal, propose};
 pub use sentences::sentences;
 pub use story::{Part, Placed, Story};
 

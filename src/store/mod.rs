@@ -25,6 +25,7 @@ mod resume;
 mod running;
 mod settings;
 mod shelf;
+mod stories;
 mod sync;
 mod targets;
 #[cfg(test)]
@@ -44,6 +45,7 @@ pub use packs::{PACK_LIMIT, PackFile, read_pack, read_page, save_pack_at};
 pub use resume::Resumed;
 pub use running::Running;
 pub use settings::Settings;
+pub use stories::{Stories, StoryFile};
 pub use sync::{Synced, Syncing};
 pub use targets::{Targets, paper_of};
 

@@ -16,6 +16,7 @@ mod places;
 #[cfg(unix)]
 mod power;
 mod settings;
+mod stories;
 mod targets;
 #[cfg(unix)]
 mod together;

@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::gather::Work;
 use super::outer_editor;
+use super::stories::Shelf;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars};
 use crate::pack::Head;
 use crate::review::due::Interview;
@@ -28,6 +29,7 @@ pub struct World {
     failing: bool,
     /// What goes on while nobody presses a key.
     work: Option<Work>,
+    pub(super) stories: Shelf,
 }
 
 /// Joins writes that follow one another, so that keys that came together are one write, and what they typed in a row one edit.
@@ -69,7 +71,7 @@ fn add(events: &mut Vec<Event>, event: Event) {
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, running: None, failing: false, work: None }
+        Self { store, clock, running: None, failing: false, work: None, stories: Shelf::default() }
     }
 
     /// The present.
@@ -138,6 +140,7 @@ impl World {
             Effect::UseTarget(id) => self.use_target(&id),
             Effect::DeleteTarget(id) => self.delete_target(&id),
             Effect::TakePaper(id, which, path) => self.take_paper(&id, which, path.as_deref()),
+            Effect::Story(what) => self.with_stories(what),
             Effect::SaveElsewhere(path, text) => {
                 vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
             }
@@ -286,12 +289,19 @@ impl World {
 
     /// Goes on with a text in the outer editor, by a private file that is gone afterwards.
     pub fn edit_outside(&self, text: &str) -> Result<String, Trouble> {
-        let advice =
-            || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
-        let lent = self.store.lend(text).map_err(told)?;
-        outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
-        lent.take_back().map_err(told)
+        edit_outside(&self.store, text, ("answer", "md"))
     }
+}
+
+/// Goes on with a text in the editor that the environment names, by a private file of that name and ending that is gone afterwards.
+///
+/// # Errors
+/// In words, where the editor does not work or its file cannot be read; the text then is as it was.
+pub fn edit_outside(store: &Store, text: &str, name: (&str, &str)) -> Result<String, Trouble> {
+    let advice = || "Your text is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
+    let lent = store.lend(text, name).map_err(told)?;
+    outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
+    lent.take_back().map_err(told)
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Trouble> {

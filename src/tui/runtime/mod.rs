@@ -5,6 +5,7 @@ mod effects;
 mod gather;
 mod interrupts;
 mod outer_editor;
+mod stories;
 mod targets;
 mod terminal;
 
@@ -25,7 +26,7 @@ use crate::domain::{Id, Order, Pack};
 use crate::store::Store;
 
 pub use clock::Clock;
-pub use effects::chance;
+pub use effects::{chance, edit_outside};
 pub use outer_editor::run as run_editor;
 pub use terminal::Tty;
 
