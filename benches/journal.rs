@@ -32,6 +32,7 @@ fn header(number: i64, choice: Choice) -> Header {
         aloud: false,
         strict: false,
         pressure: false,
+        peek_stories: false,
         target: greenroom::domain::Particulars::default(),
     };
     let now = Now { wall: at(number * 7_200_000), mono: Duration::ZERO };

@@ -132,6 +132,7 @@ impl<'p> Recorder<'p> {
             aloud,
             strict: false,
             pressure: false,
+            peek_stories: false,
             target: Particulars::default(),
         };
         let now = Now { wall: start, mono: Duration::ZERO };

@@ -23,6 +23,7 @@ mod privacy;
 mod promises;
 mod recovery;
 mod stats;
+mod story;
 mod support;
 mod tailor;
 mod target;

@@ -52,6 +52,7 @@ fn answering() -> Buffer {
         aloud: false,
         strict: false,
         pressure: false,
+        peek_stories: false,
         target: Particulars::default(),
     };
     let session = "20261122-090000-abcd".parse().expect("an id");

@@ -104,7 +104,8 @@ impl<'p> Candidate<'p> {
     fn session(mut self) -> (DateTime<FixedOffset>, Id, String) {
         let (choice, aloud) = (self.choice(), self.draw(5) == 0);
         let (seed, target) = (Some(self.number as u64 + 1), Particulars::default());
-        let order = Order { choice, seed, aloud, strict: false, pressure: false, target };
+        let order =
+            Order { choice, seed, aloud, strict: false, pressure: false, peek_stories: false, target };
         let id = Id::of_session(self.started, self.number as u64);
         let header = order.header(self.pack, id.clone(), 0, self.now()).expect("it can be asked");
         let (mut walk, mut events) = Walk::begin(header, Rc::new(|_, _| Vec::new()), self.now());

@@ -4,7 +4,10 @@ use std::cell::RefCell;
 use std::io::{self, Write};
 use std::rc::Rc;
 
-use greenroom::domain::{Choice, Event, Happening, Header, Kind, Now, Order, Particulars, Session, Walk};
+use greenroom::domain::story::id_of;
+use greenroom::domain::{
+    Choice, Event, Happening, Header, Kind, Now, Order, Particulars, Session, Story, Walk,
+};
 use greenroom::plain::{self, Heard, Keeper, Lines, Parts};
 use greenroom::signals::Lexicon;
 
@@ -37,6 +40,7 @@ fn order(first: u8) -> Order {
         aloud: flag(32),
         strict: flag(64),
         pressure: flag(128),
+        peek_stories: flag(16),
         target: Particulars::default(),
     }
 }
@@ -45,9 +49,11 @@ fn walk(header: Header, typed: &[u8], journal: &mut Journal, mut out: Said) -> S
     let mut lines = Typed { rest: typed, millis: 0 };
     let (walk, events) = Walk::begin(header, Rc::new(|_, _| vec![1, 2]), lines.now());
     let (pack, lexicon) = (seat::pack(), Lexicon::english());
+    let stories = [Story { title: "The outlet tab".to_owned(), ..Story::empty(id_of("The outlet tab")) }];
     let parts = Parts {
         pack: Some(&pack),
         lexicon: &lexicon,
+        stories: &stories,
         lines: &mut lines,
         keeper: journal,
         out: &mut out,

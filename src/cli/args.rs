@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::import::Import;
 use super::packs::{Edit, New};
+use super::story::StoryArgs;
 use super::target::TargetArguments;
 use crate::domain::{Id, Kind};
 
@@ -75,6 +76,9 @@ pub enum Command {
     Packs(Packs),
     /// Turn a prep page into a pack of your own: plain text, Markdown, or a table of two columns
     Import(Import),
+    /// Keep stories from your work, to be told in answers
+    #[command(args_conflicts_with_subcommands = true)]
+    Story(StoryArgs),
     /// Check pack files and say everything that is wrong with them
     Check(Check),
     /// Say where sessions and packs are kept
@@ -120,6 +124,9 @@ pub struct Practise {
     /// Let the interviewer break in where a drill says so
     #[arg(long)]
     pub pressure: bool,
+    /// Let one key show the titles of your stories during the brief
+    #[arg(long)]
+    pub peek_stories: bool,
     /// Fill in a placeholder of the pack, as in --set firm=Aurelle
     #[arg(long = "set", value_name = "NAME=TEXT", value_parser = setting)]
     pub settings: Vec<(String, String)>,

@@ -19,6 +19,7 @@ mod review;
 mod screens;
 mod spoken;
 mod stats;
+mod story;
 mod tailor;
 mod target;
 mod r#where;
@@ -82,6 +83,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Import(wanted)) => import::run(&store, &wanted),
         Some(Command::Tailor(wanted)) => tailor::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),
+        Some(Command::Story(story)) => story::run(&store, story),
         Some(Command::Where) => r#where::run(&store),
         Some(Command::Coach(coach)) => coach::run(store, coach, mouse),
         Some(Command::Export(wanted)) => export::run(&store, &wanted),

@@ -63,9 +63,9 @@ fn choice(practise: &Practise) -> Choice {
 }
 
 fn order(practise: Practise, choice: Choice) -> Order {
-    let Practise { seed, aloud, strict, pressure, settings, .. } = practise;
+    let Practise { seed, aloud, strict, pressure, peek_stories, settings, .. } = practise;
     let said = Particulars { words: BTreeMap::from_iter(settings), ..Particulars::default() };
-    Order { choice, seed, aloud, strict, pressure, target: said }
+    Order { choice, seed, aloud, strict, pressure, peek_stories, target: said }
 }
 
 /// The pack of that id, or the first there is.

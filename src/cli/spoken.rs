@@ -11,10 +11,10 @@ use super::disk;
 use super::failure::{Failure, UNKNOWN};
 use super::words::words;
 use crate::domain::walk::Probe;
-use crate::domain::{Event, Header, Id, Now, Order, Pack, Walk};
+use crate::domain::{Event, Header, Id, Now, Order, Pack, Story, Walk};
 use crate::plain::{self, Heard, Keeper, Lines, Parts};
 use crate::signals::{self, Lexicon, Reading};
-use crate::store::{Running, Store};
+use crate::store::{Running, Store, Stories};
 use crate::tui::runtime::{Clock, chance};
 
 /// Columns that text is wrapped at on a terminal.
@@ -45,7 +45,8 @@ pub fn begin(store: &Store, pack: &Pack, order: &Order) -> Result<(), Failure> {
     let lexicon = Arc::new(Lexicon::of(pack));
     let input = Input::listen();
     let (walk, events) = Walk::begin(header, probe(&lexicon), input.now());
-    talk(walk, &events, Some(pack), &lexicon, running, input)
+    let stories = stories(store);
+    talk(walk, &events, (Some(pack), &lexicon, &stories), running, input)
 }
 
 /// Takes up an interrupted session.
@@ -58,23 +59,29 @@ pub fn resume(store: &Store, id: &Id) -> Result<(), Failure> {
     let lexicon = Arc::new(pack.as_ref().map(Lexicon::of).unwrap_or_default());
     let input = Input::listen();
     let (walk, events) = Walk::resume(resumed.session, probe(&lexicon), input.now());
-    talk(walk, &events, pack.as_ref(), &lexicon, resumed.running, input)
+    let stories = stories(store);
+    talk(walk, &events, (pack.as_ref(), &lexicon, &stories), resumed.running, input)
 }
 
 fn talk(
     walk: Walk,
     events: &[Event],
-    pack: Option<&Pack>,
-    lexicon: &Lexicon,
+    (pack, lexicon, stories): (Option<&Pack>, &Lexicon, &[Story]),
     running: Running,
     mut lines: Input,
 ) -> Result<(), Failure> {
     let width = stdout().is_terminal().then_some(COLUMNS);
     let mut keeper = Journal { running };
     let mut out = words();
-    let parts = Parts { pack, lexicon, lines: &mut lines, keeper: &mut keeper, out: &mut out, width };
+    let parts =
+        Parts { pack, lexicon, stories, lines: &mut lines, keeper: &mut keeper, out: &mut out, width };
     plain::run(walk, events, parts)?;
     Ok(out.flush()?)
+}
+
+/// The stories that read. The walk goes on without those that do not: `greenroom story` tells what is wrong with them.
+fn stories(store: &Store) -> Vec<Story> {
+    store.stories().map(Stories::into_stories).unwrap_or_default()
 }
 
 fn probe(lexicon: &Arc<Lexicon>) -> Probe {

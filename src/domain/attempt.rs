@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ids::Id;
 use super::rubric::Level;
+use super::story::StoryTold;
 
 /// One try at one question.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,6 +35,8 @@ pub struct Attempt {
     pub rescores: Vec<Rescore>,
     /// The times that somebody else scored it.
     pub coach_scores: Vec<CoachScore>,
+    /// The story that it told, where the candidate said which.
+    pub story: Option<StoryTold>,
 }
 
 /// An answer scored once more, later and without a look at the former levels, which stay as they are.
@@ -222,6 +225,17 @@ impl Attempt {
     /// Every answer, those to follow-ups too.
     pub fn answers(&self) -> impl Iterator<Item = &Answer> {
         self.steps.iter().flat_map(|step| &step.answers)
+    }
+
+    /// Whether an answer was given in it.
+    pub fn has_answer(&self) -> bool {
+        self.answers().any(|answer| answer.committed.is_some())
+    }
+
+    /// Everything that was answered, one answer below the other.
+    pub fn answered_text(&self) -> String {
+        let texts = self.answers().map(|answer| answer.text.trim()).filter(|text| !text.is_empty());
+        texts.collect::<Vec<_>>().join("\n\n")
     }
 
     /// The mean of the gut scores, where there is any.

@@ -249,6 +249,17 @@ pub enum Happening {
         /// The attempt.
         attempt: u32,
     },
+    /// The attempt was said to tell a story, another one than before, or none after all. It may come after the session's end too.
+    StoryTied {
+        /// The attempt, one that has an answer given.
+        attempt: u32,
+        /// The story; none unties.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        story: Option<Id>,
+        /// Its title then.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        title: String,
+    },
     /// An interrupted session was taken up again.
     SessionResumed {},
     /// The session is over.

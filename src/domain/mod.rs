@@ -24,6 +24,7 @@ pub mod rubric;
 #[cfg(test)]
 pub mod sample;
 pub mod session;
+pub mod story;
 pub mod target;
 pub mod text;
 pub mod walk;
@@ -45,4 +46,5 @@ pub use plan::{Choice, Pick, PlanError, plan};
 pub use question::{Condition, Kind, Question};
 pub use rubric::{Criterion, Level, Rubric};
 pub use session::{Header, Session};
+pub use story::{Story, StoryTold};
 pub use walk::{Phase, Walk};

@@ -9,6 +9,7 @@ use super::session::{Header, SESSION_FORMAT};
 
 /// What a session is to be.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Order {
     /// What to ask.
     pub choice: Choice,
@@ -20,6 +21,8 @@ pub struct Order {
     pub strict: bool,
     /// Whether the interviewer may break in.
     pub pressure: bool,
+    /// Whether the titles of one's stories may be looked at during the brief.
+    pub peek_stories: bool,
     /// What is said of the target: how placeholders read, its category, what was found out.
     pub target: Particulars,
 }
@@ -43,6 +46,7 @@ impl Order {
             aloud: self.aloud,
             strict: self.strict,
             pressure: self.pressure,
+            peek_stories: self.peek_stories,
             questions: plan(pack, &self.choice, seed, &self.target)?,
         })
     }

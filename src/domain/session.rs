@@ -3,6 +3,7 @@
 mod coach;
 mod folding;
 mod rescore;
+mod story;
 
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use super::attempt::{Answer, Attempt, Ending, FigureGiven, LevelGiven, StepRecor
 use super::event::{Event, Happening, Part, Place};
 use super::ids::Id;
 use super::rubric::Level;
+use super::story::StoryTold;
 
 pub use coach::{MOST_COMMENT, MOST_NAME, Scorer, is_name};
 pub use folding::Folding;
@@ -23,6 +25,7 @@ pub const SESSION_FORMAT: u32 = 1;
 
 /// What is fixed when a session begins.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Header {
     /// The version of the session format.
     pub format: u32,
@@ -49,6 +52,9 @@ pub struct Header {
     /// Whether the interviewer may break in.
     #[serde(default)]
     pub pressure: bool,
+    /// Whether the titles of one's stories may be looked at during the brief.
+    #[serde(default)]
+    pub peek_stories: bool,
     /// The questions as they are asked, in order.
     #[serde(rename = "question")]
     pub questions: Vec<Asked>,
@@ -116,17 +122,21 @@ impl Session {
         self.attempts.last()
     }
 
-    /// Takes in one event. Once the session is over, it takes in only what scores an answer again.
+    /// Takes in one event. Once the session is over, it takes in only what scores an answer again, and which story one told.
     ///
     /// # Errors
     /// A [`Misfit`] where the event does not fit; the session is then as before.
     pub fn apply(&mut self, event: &Event) -> Result<(), Misfit> {
-        match (self.ended, event.what.scores_again()) {
-            (Some(_), true) if event.what.is_coachs() => self.coach(event)?,
-            (Some(_), true) => self.rescore(event)?,
-            (Some(_), false) => return Err(Misfit::Ended),
-            (None, true) => return Err(Misfit::NotOver),
-            (None, false) => self.take(event)?,
+        match (&event.what, self.ended, event.what.scores_again()) {
+            (Happening::StoryTied { attempt, story, title }, ..) => {
+                let told = story.clone().map(|story| StoryTold { story, title: title.clone() });
+                self.take_story(*attempt, told)?;
+            }
+            (_, Some(_), true) if event.what.is_coachs() => self.coach(event)?,
+            (_, Some(_), true) => self.rescore(event)?,
+            (_, Some(_), false) => return Err(Misfit::Ended),
+            (_, None, true) => return Err(Misfit::NotOver),
+            (_, None, false) => self.take(event)?,
         }
         self.last = event.at;
         Ok(())
@@ -175,7 +185,8 @@ impl Session {
             Happening::AttemptSkipped { attempt } => {
                 self.attempt_mut(*attempt)?.ending = Some(Ending::Skipped);
             }
-            Happening::SessionResumed {} => {}
+            // Which story was told is taken in before and after the end alike.
+            Happening::SessionResumed {} | Happening::StoryTied { .. } => {}
             Happening::SessionEnded {} => self.ended = Some(event.at),
             Happening::RescoreBegun { .. }
             | Happening::LevelRescored { .. }
@@ -211,6 +222,7 @@ impl Session {
             ending: None,
             rescores: Vec::new(),
             coach_scores: Vec::new(),
+            story: None,
         });
         Ok(())
     }

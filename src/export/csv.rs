@@ -60,6 +60,8 @@ const COLUMNS: &[Column] = &[
     ("cold_level", |row| number(cold(row).map(|level| level.number().into()))),
     ("evidence", |row| of_level(row, |level| text(level.evidence.as_deref().unwrap_or_default()))),
     ("change", |row| text(&row.attempt.change)),
+    ("story", |row| text(row.attempt.story.as_ref().map_or("", |story| story.id.as_str()))),
+    ("story_title", |row| text(row.attempt.story.as_ref().map_or("", |story| &story.title))),
 ];
 
 /// The whole export.

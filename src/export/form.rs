@@ -25,6 +25,7 @@ pub struct Export {
 
 /// One session.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct SessionForm {
     /// Its id.
     pub id: Id,
@@ -48,6 +49,9 @@ pub struct SessionForm {
     pub strict: bool,
     /// Whether the interviewer might break in.
     pub pressure: bool,
+    /// Whether the titles of one's stories could be looked at during the brief.
+    #[serde(default)]
+    pub peek_stories: bool,
     /// The attempts, in the order of the session; of a single question only those at it.
     pub attempts: Vec<AttemptForm>,
 }
@@ -94,6 +98,18 @@ pub struct AttemptForm {
     /// The times that it was scored again, days later.
     #[serde(default)]
     pub rescores: Vec<RescoreForm>,
+    /// The story that it told, where the candidate said which, with its title then.
+    #[serde(default)]
+    pub story: Option<StoryForm>,
+}
+
+/// A story as an attempt told it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StoryForm {
+    /// The story.
+    pub id: Id,
+    /// Its title then.
+    pub title: String,
 }
 
 /// An answer scored again, days later and without a look at the former levels.

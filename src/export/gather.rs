@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::form::{
     AnswerForm, AttemptForm, CountsForm, Export, FORMAT, FigureForm, Judged, LevelForm, Named, RescoreForm,
-    RescoredForm, SessionForm, SignalForm, StepForm, TapeForm,
+    RescoredForm, SessionForm, SignalForm, StepForm, StoryForm, TapeForm,
 };
 use crate::domain::attempt::{LevelRescored, Rescore};
 use crate::domain::question::FOLLOW_UP_TARGET;
@@ -58,6 +58,7 @@ impl SessionForm {
             aloud: session.header.aloud,
             strict: session.header.strict,
             pressure: session.header.pressure,
+            peek_stories: session.header.peek_stories,
             attempts: session.attempts.iter().filter_map(attempt).collect(),
         }
     }
@@ -92,6 +93,7 @@ impl Reader<'_> {
             gut: attempt.gut(),
             steps: steps.enumerate().map(|(at, (step, record))| self.step(asked, at, step, record)).collect(),
             rescores: attempt.rescores.iter().map(|again| rescore(asked, again)).collect(),
+            story: attempt.story.clone().map(|told| StoryForm { id: told.story, title: told.title }),
         }
     }
 

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
 use super::words::{
-    clock, counted, day_and_time, figure, mean, one_line, rescored, signal, summary, way, worked,
+    clock, counted, day_and_time, figure, mean, one_line, rescored, signal, story_told, summary, way, worked,
 };
 use crate::domain::AskedTable;
 use crate::domain::text::sanitise;
@@ -86,6 +86,9 @@ fn attempt_under(hashes: &str, attempt: &AttemptForm) -> String {
     }
     for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
         let _ = write!(out, "\n{}\n", plain(&rescored(attempt, again)));
+    }
+    if let Some(told) = story_told(attempt) {
+        let _ = write!(out, "\n{}\n", plain(&told));
     }
     if !attempt.change.is_empty() {
         let _ = write!(out, "\nTo change: {}\n", plain(&attempt.change));

@@ -12,6 +12,7 @@ mod markdown;
 #[cfg(test)]
 mod schema;
 mod stats;
+mod stories;
 mod tailor;
 mod target;
 #[cfg(test)]
@@ -25,5 +26,6 @@ pub use html::export_html;
 pub use json::{attempts_json, export_json, json_text, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
 pub use stats::stats_json;
+pub use stories::{matrix_json, stories_json, story_json};
 pub use tailor::tailor_json;
 pub use target::{target_json, targets_json};

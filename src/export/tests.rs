@@ -11,7 +11,7 @@ use crate::domain::attempt::{LevelRescored, Rescore};
 use crate::domain::sample::id;
 use crate::domain::sample::session::{finished, interrupted};
 use crate::domain::text::fault;
-use crate::domain::{Level, Session};
+use crate::domain::{Level, Session, StoryTold};
 use crate::signals::Lexicon;
 
 fn form(session: &Session) -> SessionForm {
@@ -31,6 +31,7 @@ pub(super) fn all() -> Export {
         let ended = (days == 4).then_some(begun);
         later.attempts[0].rescores.push(Rescore { begun, ended, levels });
     }
+    later.attempts[0].story = Some(StoryTold { story: id("outlet"), title: "The outlet tab".to_owned() });
     later.attempts.iter_mut().for_each(|attempt| attempt.started += TimeDelta::hours(57));
     Export::of_all(vec![form(&later), form(&interrupted())])
 }
@@ -58,6 +59,7 @@ pub(super) fn written_all_over(text: &str) -> Export {
     }
     for attempt in &mut session.attempts {
         text.clone_into(&mut attempt.change);
+        attempt.story = Some(StoryTold { story: id("story"), title: text.to_owned() });
         for step in &mut attempt.steps {
             step.answers.iter_mut().for_each(|answer| text.clone_into(&mut answer.text));
             step.figures.iter_mut().for_each(|given| text.clone_into(&mut given.text));

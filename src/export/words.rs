@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::form::{AttemptForm, FigureForm, Judged, LevelForm, RescoreForm, SignalForm, StepForm, TapeForm};
+use super::form::{
+    AttemptForm, FigureForm, Judged, LevelForm, RescoreForm, SignalForm, StepForm, StoryForm, TapeForm,
+};
 use crate::domain::Ending;
 use crate::domain::clock::minutes_seconds;
 use crate::review::score::Mean;
@@ -70,6 +72,12 @@ pub(super) fn rescored(attempt: &AttemptForm, again: &RescoreForm) -> String {
         attempt.steps.iter().flat_map(|step| step.levels.iter().filter_map(move |of| level(step, of)));
     let day = again.begun.format("%-d %B %Y");
     format!("Scored again on {day}: {}.", levels.collect::<Vec<_>>().join("; "))
+}
+
+/// Which story an attempt told.
+pub(super) fn story_told(attempt: &AttemptForm) -> Option<String> {
+    let StoryForm { id, title } = attempt.story.as_ref()?;
+    Some(if title.trim().is_empty() { format!("Story told: {id}") } else { format!("Story told: {title}") })
 }
 
 /// A number that was asked for: what was given, and what came of it.

@@ -62,6 +62,13 @@ fn happening(page: &mut Page, what: &Happening) {
             page.plain("flagged", flagged);
         }
         Happening::AttemptSkipped { attempt } => of_attempt(page, "attempt-skipped", *attempt),
+        Happening::StoryTied { attempt, story, title } => {
+            of_attempt(page, "story-tied", *attempt);
+            if let Some(story) = story {
+                page.id("story", story);
+            }
+            page.string_if_any("title", title);
+        }
         Happening::SessionResumed {} => named(page, "session-resumed"),
         Happening::SessionEnded {} => named(page, "session-ended"),
         Happening::RescoreBegun { .. } | Happening::LevelRescored { .. } | Happening::RescoreEnded { .. } => {

@@ -107,6 +107,7 @@ fn read(text: &str) -> Option<Glance> {
         strict: lines.flag("strict = ")?,
         pressure: lines.flag("pressure = ")?,
     };
+    lines.flag("peek_stories = ")?;
     lines.0.starts_with("\n[[question]]\n").then_some(glance)
 }
 

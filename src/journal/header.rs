@@ -6,8 +6,8 @@ use super::page::Page;
 use crate::domain::asked::{AskedFigure, AskedFinding, CompetencyName};
 use crate::domain::question::Idea;
 use crate::domain::{
-    Asked, AskedFollowUp, AskedStep, AskedTable, Attempt, Checkpoint, Criterion, Header, Id, Interruption,
-    Rubric, Session,
+    Asked, AskedFollowUp, AskedStep, AskedTable, Checkpoint, Criterion, Header, Id, Interruption, Rubric,
+    Session,
 };
 
 /// What the first line of every journal begins with.
@@ -38,8 +38,7 @@ impl Summary {
 
     /// How many attempts a session has, and how many of them were answered.
     pub(super) fn counts(session: &Session) -> (u32, u32) {
-        let given = |attempt: &&Attempt| attempt.answers().any(|answer| answer.committed.is_some());
-        let answered = session.attempts.iter().filter(given).count();
+        let answered = session.attempts.iter().filter(|attempt| attempt.has_answer()).count();
         (session.attempts.len() as u32, answered as u32)
     }
 }
@@ -83,6 +82,7 @@ fn top(page: &mut Page, header: &Header, summary: Option<&Summary>) {
     page.flag("aloud", header.aloud);
     page.flag("strict", header.strict);
     page.flag("pressure", header.pressure);
+    page.flag("peek_stories", header.peek_stories);
 }
 
 fn question(page: &mut Page, asked: &Asked) {

@@ -14,6 +14,7 @@ mod plain;
 mod recover;
 #[cfg(test)]
 pub(crate) mod samples;
+pub mod story;
 mod stroke;
 #[cfg(test)]
 mod tests;

@@ -114,6 +114,7 @@ pub fn header(session: &str) -> Header {
         aloud: false,
         strict: false,
         pressure: false,
+        peek_stories: false,
         questions: vec![asked("walk"), asked("drop")],
     }
 }
@@ -292,10 +293,11 @@ fn any_time() -> impl Strategy<Value = DateTime<FixedOffset>> {
 prop_compose! {
     /// A header with questions as odd as the types allow.
     pub fn any_header()(session in some_id(), started in any_time(), pack in some_id(), pack_title in text(),
-        pack_digest in text(), plan in text(), seed in any::<u64>(), flags in any::<[bool; 3]>(),
+        pack_digest in text(), plan in text(), seed in any::<u64>(), flags in any::<[bool; 4]>(),
         questions in vec(any_asked(), 0..3)) -> Header {
-        let [aloud, strict, pressure] = flags;
-        Header { format: 1, session, started, pack, pack_title, pack_digest, plan, seed, aloud, strict, pressure, questions }
+        let [aloud, strict, pressure, peek_stories] = flags;
+        Header { format: 1, session, started, pack, pack_title, pack_digest, plan, seed, aloud, strict, pressure, peek_stories,
+            questions }
     }
 }
 
@@ -348,6 +350,8 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         1 => (attempt(), step()).prop_map(|(attempt, step)| Happening::StepScored { attempt, step }),
         1 => (attempt(), any::<bool>()).prop_map(|(attempt, flagged)| Happening::QuestionFlagged { attempt, flagged }),
         1 => attempt().prop_map(|attempt| Happening::AttemptSkipped { attempt }),
+        1 => (attempt(), option::of(some_id()), text())
+            .prop_map(|(attempt, story, title)| Happening::StoryTied { attempt, story, title }),
         1 => Just(Happening::SessionResumed {}),
         1 => Just(Happening::SessionEnded {}),
         1 => any_rescoring(),

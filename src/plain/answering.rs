@@ -22,6 +22,9 @@ impl Talk<'_> {
         if self.walk.offers_findings() {
             self.say("/found says what you found out about the firm.")?;
         }
+        if self.walk.session().header.peek_stories {
+            self.say("/stories lists the titles of your stories.")?;
+        }
         self.out.flush()?;
         loop {
             match self.lines.hear()? {
@@ -59,6 +62,7 @@ impl Talk<'_> {
                 self.found()?;
                 Ok(None)
             }
+            Said::Command(command) if command == "stories" => self.peek().map(|()| None),
             said @ Said::Command(_) => match self.common(&said)? {
                 Flow::Leave => Ok(Some(Flow::Leave)),
                 Flow::On => Ok(None),

@@ -6,13 +6,14 @@
 mod answering;
 pub mod cold;
 mod scoring;
+mod stories;
 #[cfg(test)]
 mod tests;
 
 use std::io::{self, Write};
 
 use crate::domain::session::Session;
-use crate::domain::{Event, Now, Pack, Phase, Walk};
+use crate::domain::{Event, Now, Pack, Phase, Story, Walk};
 use crate::review::debrief;
 use crate::signals::Lexicon;
 
@@ -74,6 +75,7 @@ struct Talk<'w> {
     walk: Walk,
     pack: Option<&'w Pack>,
     lexicon: &'w Lexicon,
+    stories: &'w [Story],
     lines: &'w mut dyn Lines,
     keeper: &'w mut dyn Keeper,
     out: &'w mut dyn Write,
@@ -87,6 +89,8 @@ pub struct Parts<'w> {
     pub pack: Option<&'w Pack>,
     /// Its concepts and red flags.
     pub lexicon: &'w Lexicon,
+    /// The candidate's stories.
+    pub stories: &'w [Story],
     /// The candidate.
     pub lines: &'w mut dyn Lines,
     /// The journal.
@@ -104,8 +108,8 @@ pub struct Parts<'w> {
 /// # Errors
 /// Where reading or writing fails.
 pub fn run(walk: Walk, events: &[Event], parts: Parts<'_>) -> io::Result<Session> {
-    let Parts { pack, lexicon, lines, keeper, out, width } = parts;
-    let mut talk = Talk { walk, pack, lexicon, lines, keeper, out, width, unsaved: false };
+    let Parts { pack, lexicon, stories, lines, keeper, out, width } = parts;
+    let mut talk = Talk { walk, pack, lexicon, stories, lines, keeper, out, width, unsaved: false };
     talk.keep(events)?;
     talk.greet()?;
     while talk.phase()? == Flow::On {}

@@ -74,7 +74,7 @@ impl Talk<'_> {
         }
         self.ideas()?;
         self.samples(&step)?;
-        if self.is_last_step() && self.change()? == Flow::Leave {
+        if self.is_last_step() && (self.story()? == Flow::Leave || self.change()? == Flow::Leave) {
             return Ok(Flow::Leave);
         }
         let events = self.walk.close_rubric(self.lines.now());

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::*;
 use crate::domain::sample::session::{at, drill, header, story};
-use crate::domain::{Asked, AskedFinding, Happening, Header, Level};
+use crate::domain::{Asked, AskedFinding, Happening, Header, Level, Story};
 
 /// A candidate who has everything ready: lines, and seconds that pass.
 struct Script {
@@ -54,12 +54,24 @@ impl Keeper for Kept {
 
 /// What was said, what was kept, and the session, after walking through a script.
 fn walk(header: Header, text: &str, kept: &mut Kept) -> (String, Session) {
+    walk_with(&[], header, text, kept)
+}
+
+/// The same for a candidate who has stories.
+fn walk_with(stories: &[Story], header: Header, text: &str, kept: &mut Kept) -> (String, Session) {
     let mut lines = Script::of(text);
     let (walk, events) = Walk::begin(header, Rc::new(|_, _| Vec::new()), lines.now());
     let lexicon = Lexicon::default();
     let mut out = Vec::new();
-    let parts =
-        Parts { pack: None, lexicon: &lexicon, lines: &mut lines, keeper: kept, out: &mut out, width: None };
+    let parts = Parts {
+        pack: None,
+        lexicon: &lexicon,
+        stories,
+        lines: &mut lines,
+        keeper: kept,
+        out: &mut out,
+        width: None,
+    };
     let session = run(walk, &events, parts).expect("nothing fails");
     (String::from_utf8(out).expect("text"), session)
 }
@@ -210,4 +222,41 @@ fn what_was_found_is_said_while_preparing_and_not_while_answering() {
     assert!(!said.contains("No search.") && !session.attempts[0].peeked, "{said}");
     let (said, _) = walk(one(), "/found\n", &mut Kept::default());
     assert!(said.contains("/found does nothing here") && !said.contains("/found says"), "{said}");
+}
+
+fn stories() -> Vec<Story> {
+    let story = |name: &str, action: &str| Story {
+        title: name.to_owned(),
+        action: action.to_owned(),
+        ..Story::empty(crate::domain::sample::id(&name.to_lowercase()))
+    };
+    vec![
+        story("Search", "Nothing of it."),
+        story("Outlet", "I closed the outlet tab for 12 boutiques, markdown fell."),
+    ]
+}
+
+#[test]
+fn titles_are_told_during_the_brief_where_the_plan_allows_it_and_the_one_told_is_tied() {
+    let header = Header { peek_stories: true, ..one() };
+    let answer =
+        "/stories\n\nI closed the outlet; 12 boutiques took the markdown.\n.\n3\n\n4\n1\n3\n9\n2\n\n";
+    let (said, session) = walk_with(&stories(), header, answer, &mut Kept::default());
+    assert!(said.contains("Your stories:\n- Search\n- Outlet\n"), "{said}");
+    assert!(
+        said.contains("  2: Outlet (probably: it shares closed, outlet, 12, boutiques, markdown)"),
+        "{said}"
+    );
+    assert!(said.contains("A number from 1 to 2, please"), "{said}");
+    assert_eq!(session.attempts[0].story.as_ref().map(|told| told.title.as_str()), Some("Outlet"), "{said}");
+    assert!(place(&said, "Which of your stories") > place(&said, "What it tests"), "{said}");
+}
+
+#[test]
+fn titles_are_not_told_where_the_plan_does_not_allow_it_nor_later_than_the_brief() {
+    let (said, _) = walk_with(&stories(), one(), "/stories\n\nI did.\n/stories\n.\n", &mut Kept::default());
+    assert!(said.contains("--peek-stories allows it") && !said.contains("Outlet"), "{said}");
+    let header = Header { peek_stories: true, ..one() };
+    let (said, _) = walk_with(&stories(), header, "\nI did.\n/stories\n.\n", &mut Kept::default());
+    assert!(said.contains("/stories does nothing here") && !said.contains("Outlet"), "{said}");
 }

@@ -56,6 +56,8 @@ pub struct Record {
     pub levels: Vec<LevelFact>,
     /// When it was first scored again, days later, if it was.
     pub cold: Option<DateTime<FixedOffset>>,
+    /// The story that it told, where the candidate said which, with its title then.
+    pub story: Option<Named>,
     /// What was counted in all answers; none where no lexicon was at hand.
     pub counts: Option<Counts>,
 }
@@ -108,6 +110,11 @@ pub struct Counts {
 }
 
 impl Record {
+    /// Whether it told that story.
+    pub fn tells(&self, story: &Id) -> bool {
+        self.story.as_ref().is_some_and(|told| told.id == *story)
+    }
+
     /// The day of the attempt, by the candidate's own clock.
     pub fn day(&self) -> NaiveDate {
         self.started.date_naive()
@@ -190,6 +197,7 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
         guts: attempt.steps.iter().map(|step| step.gut).collect(),
         levels: asked.criteria().filter_map(|at| level(asked, attempt, at)).collect(),
         cold: first_cold(attempt).map(|rescore| rescore.begun),
+        story: attempt.story.clone().map(|told| Named { id: told.story, name: told.title.into() }),
         counts: lexicon.map(|lexicon| counts(asked.kind, header.aloud, attempt, lexicon)),
     }
 }

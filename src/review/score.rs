@@ -175,6 +175,7 @@ mod tests {
             ending: None,
             rescores: Vec::new(),
             coach_scores: Vec::new(),
+            story: None,
         };
         (asked, attempt)
     }

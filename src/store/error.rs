@@ -37,7 +37,7 @@ pub enum Deed {
     Finish,
     /// Taking up an interrupted session.
     Resume,
-    /// Scoring an answer of a finished session again.
+    /// Adding to a finished session: an answer scored again, which story it told.
     Amend,
     /// Making the file that a coach scores.
     Lend,
@@ -61,6 +61,8 @@ pub enum Deed {
     Target,
     /// Reading a text to lie beside a target.
     ReadPaper,
+    /// Reading or writing a story.
+    Story,
     /// Saving to a place of the candidate's choice.
     Save,
 }
@@ -72,7 +74,7 @@ impl fmt::Display for Deed {
             Self::Write => "The session cannot be written",
             Self::Finish => "The finished session's file cannot be put in order",
             Self::Resume => "The session cannot be taken up again",
-            Self::Amend => "The answer cannot be scored again",
+            Self::Amend => "Nothing can be added to the session",
             Self::Lend => "The file for a coach cannot be made",
             Self::ReadCoach => "The coach file cannot be opened",
             Self::WriteCoach => "What the coach says cannot be written",
@@ -84,6 +86,7 @@ impl fmt::Display for Deed {
             Self::Settings => "The settings cannot be read or written",
             Self::Target => "The target cannot be read or written",
             Self::ReadPaper => "The text cannot be taken",
+            Self::Story => "The story cannot be read or written",
             Self::Save => "It cannot be saved there",
         })
     }
@@ -120,6 +123,8 @@ pub enum Trouble {
     Damaged,
     /// It was cut off before anything was recorded in it.
     Unbegun,
+    /// Somebody else changed it since it was read.
+    Changed,
     /// The disk reports a fault.
     Faulty,
     /// Anything else.
@@ -158,6 +163,7 @@ impl Trouble {
             Self::Newer => "a newer Greenroom wrote it",
             Self::Damaged => "its beginning cannot be read",
             Self::Unbegun => "nothing was recorded in it",
+            Self::Changed => "it was changed meanwhile",
             Self::Faulty => "the disk reports a fault",
             Self::Other => "the system reports an error",
         }
@@ -179,6 +185,7 @@ impl Trouble {
             Self::Newer => "Update Greenroom; the file is left as it is",
             Self::Damaged => "Open it in a text editor: its answers are there to read",
             Self::Unbegun => "It holds no answer and can be deleted",
+            Self::Changed => "Look at it as it is now, and change it again",
             Self::Faulty => "Copy what matters to another disk, and look after this one",
             Self::Other => "Look whether the folder is as it should be",
         }

@@ -26,14 +26,14 @@ pub struct Lent {
 }
 
 impl Store {
-    /// Puts a text into a private file of the data folder.
+    /// Puts a text into a private file of the data folder. Its name begins with `name` and ends with `ending`, which editors go by.
     ///
     /// # Errors
     /// Where the disk does not take it; nothing is left behind then.
-    pub fn lend(&self, text: &str) -> Result<Lent, StoreError> {
+    pub fn lend(&self, text: &str, (name, ending): (&str, &str)) -> Result<Lent, StoreError> {
         let folder = self.root.join(LENT);
         folder::make(&*self.disk, &self.root, &folder, Deed::Save)?;
-        let path = folder.join(format!("answer-{}.md", std::process::id()));
+        let path = folder.join(format!("{name}-{}.{ending}", std::process::id()));
         // One that a killed program left behind under the same number is of no use to anybody.
         let _ = self.disk.remove(&path);
         self.lend_at(path, text)

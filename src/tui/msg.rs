@@ -7,7 +7,7 @@ use std::time::Duration;
 use crossterm::event::{KeyEvent, MouseEvent};
 
 use crate::domain::target::{Change, Paper};
-use crate::domain::{Event, Header, Id, Order, Pack, Particulars, Pick, Session};
+use crate::domain::{Event, Header, Id, Order, Pack, Particulars, Pick, Session, Story};
 use crate::review::due::{Interview, Queue};
 use crate::review::prepared::Prepared;
 use crate::review::search::Sought;
@@ -88,6 +88,8 @@ pub enum Effect {
     OpenCoachFile(PathBuf),
     /// Take over what was scored and closed at this keyboard; comes back as [`Return::TakenIn`].
     TakeIn(Id),
+    /// Do something with the stories.
+    Story(StoryEffect),
     /// Delete a session; comes back as [`Return::Deleted`].
     Delete(Id),
     /// Write a text to a file of the candidate's choice; comes back as [`Return::SavedElsewhere`].
@@ -100,6 +102,21 @@ pub enum Effect {
     Suspend,
     /// Leave the program.
     Quit,
+}
+
+/// What is done with the stories.
+#[derive(Debug)]
+pub enum StoryEffect {
+    /// Read them; comes back as [`Return::Stories`].
+    Load,
+    /// The same with the attempts that told one.
+    LoadTold,
+    /// Keep a new story, under its own id or the next one that is free; comes back as [`Return::StoryKept`].
+    Add(Box<Story>),
+    /// Keep a story that was changed; comes back as [`Return::StoryKept`].
+    Keep(Box<Story>),
+    /// Delete a story; comes back as [`Return::StoryDeleted`].
+    Delete(Id),
 }
 
 /// What an effect came to.
@@ -147,6 +164,13 @@ pub enum Return {
     Coach(Result<Box<Session>, Trouble>),
     /// The session with what a coach said of it.
     TakenIn(Result<Box<Session>, Trouble>),
+    /// The stories, by title.
+    Stories(Result<StoriesSeen, Trouble>),
+    /// A story is on the disk, under this id: another one than its own where that was taken, or where the file had been changed
+    /// elsewhere meanwhile, which stays as it is.
+    StoryKept(Result<Id, Trouble>),
+    /// A story is gone.
+    StoryDeleted(Result<Id, Trouble>),
     /// A session is gone.
     Deleted(Result<Id, Trouble>),
     /// The text is in this file.
@@ -173,6 +197,17 @@ pub struct Gathered {
     pub unread: usize,
     /// Whether these were the last.
     pub done: bool,
+}
+
+/// The stories that were read.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct StoriesSeen {
+    /// Those that read, by title.
+    pub all: Vec<Story>,
+    /// Those that do not.
+    pub problems: Vec<Trouble>,
+    /// The attempts that told one, where they were asked for.
+    pub told: Vec<Record>,
 }
 
 /// What was found in answers.

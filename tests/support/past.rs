@@ -55,7 +55,8 @@ pub fn record(data: &Path, past: &Past) -> Id {
     let mut clock = Clock { start, seconds: 0 };
     let choice = Choice::Question(id(past.question));
     let (aloud, target) = (past.aloud, Particulars::default());
-    let order = Order { choice, seed: Some(0), aloud, strict: false, pressure: false, target };
+    let order =
+        Order { choice, seed: Some(0), aloud, strict: false, pressure: false, peek_stories: false, target };
     let header = order.header(&pack, Id::of_session(start, 7), 0, clock.now());
     let mut header = header.expect("a question that can be asked");
     let mut running = store.begin(&mut header).expect("room");

@@ -152,6 +152,7 @@ pub fn header(questions: Vec<Asked>) -> Header {
         aloud: false,
         strict: false,
         pressure: false,
+        peek_stories: false,
         questions,
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::clock::{Now, Stopwatch};
 use crate::domain::event::{Event, Happening, Part, Place};
 use crate::domain::ids::Id;
 use crate::domain::rubric::Level;
+use crate::domain::story::StoryTold;
 
 impl Walk {
     /// Looks at the clock: preparation runs out, a strict clock cuts off, the interviewer breaks in.
@@ -247,6 +248,16 @@ impl Walk {
         let Some(attempt) = self.attempt() else { return Vec::new() };
         let happened = Happening::QuestionFlagged { attempt: attempt.number, flagged: !attempt.flagged };
         self.happen(now, [happened])
+    }
+
+    /// Says which story the attempt at hand told, or that it told none; only once its answer is given and its rubric shown.
+    pub fn tell_story(&mut self, story: Option<StoryTold>, now: Now) -> Vec<Event> {
+        let shown = matches!(self.phase(), Phase::Rubric { .. } | Phase::Next);
+        let Some(attempt) = self.attempt().filter(|attempt| shown && attempt.has_answer()) else {
+            return Vec::new();
+        };
+        let number = attempt.number;
+        self.session.tell_story(number, story, now.wall).unwrap_or_default()
     }
 
     /// Leaves the question before its rubric, without an answer.

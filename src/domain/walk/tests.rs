@@ -75,6 +75,7 @@ fn header(questions: Vec<Asked>) -> Header {
         aloud: false,
         strict: false,
         pressure: false,
+        peek_stories: false,
         questions,
     }
 }

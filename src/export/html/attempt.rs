@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::super::form::{AnswerForm, AttemptForm, FigureForm, LevelForm, SessionForm, StepForm};
-use super::super::words::{clock, mean, one_line, rescored, signal, summary, worked};
+use super::super::words::{clock, mean, one_line, rescored, signal, story_told, summary, worked};
 use super::anchor;
 use super::marks::marked;
 use crate::domain::AskedTable;
@@ -20,6 +20,7 @@ pub(super) fn section(session: &SessionForm, attempt: &AttemptForm) -> Markup {
             @for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
                 p { (rescored(attempt, again)) }
             }
+            @if let Some(told) = story_told(attempt) { p { (told) } }
             @if !attempt.change.is_empty() {
                 p class="change" { strong { "To change: " } (attempt.change) }
             }

@@ -122,6 +122,7 @@ pub(super) fn is_shown(what: &Happening, coached: impl Fn(u32) -> bool) -> bool 
         | Happening::QuestionFlagged { .. }
         | Happening::AttemptSkipped { .. }
         | Happening::SessionResumed {}
+        | Happening::StoryTied { .. }
         | Happening::RescoreBegun { .. }
         | Happening::LevelRescored { .. }
         | Happening::RescoreEnded { .. }

@@ -62,7 +62,7 @@ struct Measure {
 }
 
 /// An attempt: its number, its question, when it was put, how it ended, whether it was flagged, time and target in milliseconds, words,
-/// guesses (0 for none), levels, when it was scored again, what was counted, and its text.
+/// guesses (0 for none), levels, when it was scored again, what was counted, its text, and the story that it told.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct AttemptForm(
     u32,
@@ -78,6 +78,7 @@ struct AttemptForm(
     Option<DateTime<FixedOffset>>,
     Option<CountsForm>,
     TextForm,
+    Option<Named>,
 );
 
 /// A level: its step, its criterion, the level, whether words are tied to it, and the level when scored again (0 for none).
@@ -151,7 +152,7 @@ impl Form {
 
     fn record(&self, session: &SessionForm, attempt: &AttemptForm) -> Option<(Record, TextForm)> {
         let AttemptForm(number, asked, started, ending, flagged, spent, target, words, guts, ..) = attempt;
-        let AttemptForm(.., levels, cold, counts, text) = attempt;
+        let AttemptForm(.., levels, cold, counts, text, story) = attempt;
         let asked = self.asked.get(*asked as usize)?.clone();
         let levels: Vec<LevelFact> = levels.iter().map(|form| self.level(form)).collect::<Option<_>>()?;
         let record = Record {
@@ -175,6 +176,7 @@ impl Form {
             guts: guts.iter().map(|gut| Level::new(*gut)).collect(),
             levels,
             cold: *cold,
+            story: story.clone(),
             counts: counts.as_ref().map(CountsForm::counts),
         };
         Some((record, *text))
@@ -245,6 +247,7 @@ impl Making {
             record.cold,
             record.counts.map(CountsForm::of),
             text,
+            record.story.clone(),
         )
     }
 
@@ -277,6 +280,7 @@ mod tests {
         let mut all = records(&session, Some(&Lexicon::english()));
         all[0].cold = Some(all[0].started);
         all[0].levels[0].cold = Level::new(2);
+        all[0].story = Some(Named { id: session.header.session.clone(), name: "The outlet tab".into() });
         let pairs: Vec<_> = all.into_iter().zip((1..).map(|length| TextForm(length, true))).collect();
         let (mut making, mark) = (Making::default(), Mark::default());
         for id in [&session.header.session, &"20261122-091100-aaaa".parse().expect("an id")] {

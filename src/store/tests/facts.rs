@@ -231,9 +231,9 @@ fn facts_cut_anywhere_or_garbled_cost_nothing() {
     let cuts = (0..whole.len()).step_by(37).map(|cut| whole[..cut].to_vec());
     let garbled = [
         b"\xff\x00".as_slice(),
-        b"greenroom-facts 1 2 0\n{}",
         b"greenroom-facts 2 2 0\n{}",
-        b"greenroom-facts 1 99999999999999 7\n",
+        b"greenroom-facts 2 2 0\n{}",
+        b"greenroom-facts 2 99999999999999 7\n",
     ];
     let wrong = String::from_utf8_lossy(whole).replace("[[1,0,", "[[1,7,").into_bytes();
     for spoilt in cuts.chain(garbled.map(<[u8]>::to_vec)).chain([wrong]) {

@@ -25,6 +25,7 @@ mod power;
 mod settings;
 #[cfg(unix)]
 mod steps;
+mod stories;
 mod targets;
 #[cfg(unix)]
 mod together;

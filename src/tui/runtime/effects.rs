@@ -10,6 +10,7 @@ use chrono::NaiveDate;
 use super::clock::Clock;
 use super::gather::Work;
 use super::pen::Pen;
+use super::stories::Shelf;
 use super::syncer::Syncer;
 use crate::domain::case::BASE_SEED;
 use crate::domain::target::Paper;
@@ -35,12 +36,22 @@ pub struct World {
     pub(super) failing: bool,
     /// What goes on while nobody presses a key.
     work: Option<Work>,
+    pub(super) stories: Shelf,
 }
 
 impl World {
     /// A world with nothing being recorded.
     pub fn new(store: Store, clock: Clock) -> Self {
-        Self { store, clock, pen: None, lent: None, syncer: Syncer::default(), failing: false, work: None }
+        Self {
+            store,
+            clock,
+            pen: None,
+            lent: None,
+            syncer: Syncer::default(),
+            failing: false,
+            work: None,
+            stories: Shelf::default(),
+        }
     }
 
     /// The present.
@@ -122,6 +133,7 @@ impl World {
             Effect::UseTarget(id) => self.use_target(&id),
             Effect::DeleteTarget(id) => self.delete_target(&id),
             Effect::TakePaper(id, which, path) => self.take_paper(&id, which, path.as_deref()),
+            Effect::Story(what) => self.with_stories(what),
             Effect::SaveElsewhere(path, text) => {
                 vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
             }
@@ -310,6 +322,17 @@ impl World {
         let pack = self.pack(&session.header.pack).ok();
         Ok((Box::new(session), pack))
     }
+}
+
+/// Goes on with a text in the editor that the environment names, by a private file of that name and ending that is gone afterwards.
+///
+/// # Errors
+/// In words, where the editor does not work or its file cannot be read; the text then is as it was.
+pub fn edit_outside(store: &Store, text: &str, name: (&str, &str)) -> Result<String, Trouble> {
+    let advice = || "Your text is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
+    let lent = store.lend(text, name).map_err(told)?;
+    super::outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
+    lent.take_back().map_err(told)
 }
 
 fn save(path: &Path, text: &str) -> Result<(), Trouble> {

@@ -9,6 +9,7 @@ mod outer_editor;
 mod outside;
 mod pen;
 mod screen;
+mod stories;
 mod syncer;
 mod targets;
 mod terminal;
@@ -33,7 +34,7 @@ use crate::domain::{Id, Order, Pack};
 use crate::store::Store;
 
 pub use clock::Clock;
-pub use effects::chance;
+pub use effects::{chance, edit_outside};
 pub use outer_editor::run as run_editor;
 pub use terminal::Tty;
 

@@ -15,7 +15,7 @@ impl World {
             || "Your answer is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
         let lent = match &self.pen {
             Some(Pen::Session(running)) => running.lend(text),
-            Some(Pen::Coach(_)) | None => self.store.lend(text),
+            Some(Pen::Coach(_)) | None => self.store.lend(text, ("answer", "md")),
         };
         let lent = lent.map_err(told)?;
         outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;

@@ -7,6 +7,7 @@ use crate::domain::{Kind, Pack, Pick, Question};
 
 /// What is chosen so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Draft {
     /// What is practised.
     pub what: What,
@@ -20,6 +21,8 @@ pub struct Draft {
     pub strict: bool,
     /// Whether the interviewer may break in.
     pub pressure: bool,
+    /// Whether the titles of one's stories may be looked at during the brief.
+    pub peek_stories: bool,
     /// The seed as typed; empty where it is left to chance.
     pub seed: String,
     /// What a mock by the gaps of a tailoring asks; empty where there is none.
@@ -57,6 +60,8 @@ pub enum Row {
     Clock,
     /// Whether the interviewer breaks in.
     Pressure,
+    /// Whether the titles of one's stories may be looked at.
+    Stories,
     /// What questions and figures are drawn with.
     Seed,
 }
@@ -109,6 +114,7 @@ impl Row {
             Self::Answers => "Answers",
             Self::Clock => "Clock",
             Self::Pressure => "Pressure",
+            Self::Stories => "Stories",
             Self::Seed => "Seed",
         }
     }
@@ -140,7 +146,7 @@ impl Draft {
             What::Question => Some(Row::Question),
             _ => None,
         };
-        let others = [Row::Answers, Row::Clock, Row::Pressure, Row::Seed];
+        let others = [Row::Answers, Row::Clock, Row::Pressure, Row::Stories, Row::Seed];
         pack.into_iter().chain([Row::What]).chain(which).chain(others).collect()
     }
 
@@ -167,6 +173,7 @@ impl Draft {
             Row::Answers => self.aloud = !self.aloud,
             Row::Clock => self.strict = !self.strict,
             Row::Pressure => self.pressure = !self.pressure,
+            Row::Stories => self.peek_stories = !self.peek_stories,
             Row::Pack | Row::Seed => {}
         }
     }
@@ -181,6 +188,7 @@ impl Draft {
             Row::Answers => if self.aloud { "aloud" } else { "typed" }.to_owned(),
             Row::Clock => if self.strict { "strict" } else { "relaxed" }.to_owned(),
             Row::Pressure => if self.pressure { "on" } else { "off" }.to_owned(),
+            Row::Stories => if self.peek_stories { "titles at hand" } else { "from memory" }.to_owned(),
             Row::Seed if self.seed.is_empty() => "drawn anew".to_owned(),
             Row::Seed => self.seed.clone(),
         }
@@ -199,6 +207,8 @@ impl Draft {
             Row::Clock => "The clock nudges at the target and cuts nobody off.",
             Row::Pressure if self.pressure => "In a drill the interviewer may break in with a change.",
             Row::Pressure => "Nobody breaks in.",
+            Row::Stories if self.peek_stories => "During the brief one key shows the titles of your stories.",
+            Row::Stories => "Your stories stay closed, as in the interview.",
             Row::Seed if self.seed.is_empty() => {
                 "Each time other questions and figures. Type a number to have the same again; 0 asks the pack as it is written."
             }
@@ -234,15 +244,9 @@ impl Draft {
             What::Round(kind) => Choice::of(kind),
             What::Question => self.question(pack).map_or(Choice::FullMock, |q| Choice::Question(id(q))),
         };
-        let Self { aloud, strict, pressure, .. } = *self;
-        Order {
-            choice,
-            seed: self.seed.parse().ok(),
-            aloud,
-            strict,
-            pressure,
-            target: Particulars::default(),
-        }
+        let Self { aloud, strict, pressure, peek_stories, .. } = *self;
+        let (seed, target) = (self.seed.parse().ok(), Particulars::default());
+        Order { choice, seed, aloud, strict, pressure, peek_stories, target }
     }
 }
 

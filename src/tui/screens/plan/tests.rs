@@ -34,7 +34,12 @@ fn begun(desk: &mut Desk) -> String {
         _ => None,
     });
     begins.map_or_else(String::new, |(pack, order)| {
-        let how = [(order.aloud, " aloud"), (order.strict, " strict"), (order.pressure, " pressed")];
+        let how = [
+            (order.aloud, " aloud"),
+            (order.strict, " strict"),
+            (order.pressure, " pressed"),
+            (order.peek_stories, " titles"),
+        ];
         let how: String = how.iter().filter(|(on, _)| *on).map(|(_, word)| *word).collect();
         let seed = order.seed.map_or(String::new(), |seed| format!(" seed {seed}"));
         format!("{}: {}{how}{seed}", pack.id, order.choice)
@@ -62,7 +67,7 @@ fn the_list_of_questions_looks_like_this() {
 
 #[test]
 fn enter_begins_what_is_chosen() {
-    let table: [(&[Chord], &str); 12] = [
+    let table: [(&[Chord], &str); 13] = [
         (&[], "sample: full mock"),
         (&[RIGHT], "sample: behavioural round"),
         (&[RIGHT, RIGHT], "sample: drill"),
@@ -74,8 +79,9 @@ fn enter_begins_what_is_chosen() {
         (&[LEFT, DOWN, LEFT], "sample: question ask-3"),
         (&[DOWN, RIGHT, DOWN, RIGHT, DOWN, char(' ')], "sample: full mock aloud strict pressed"),
         (&[DOWN, RIGHT, LEFT], "sample: full mock"),
+        (&[DOWN, DOWN, DOWN, DOWN, RIGHT], "sample: full mock titles"),
         (
-            &[UP, DOWN, DOWN, DOWN, DOWN, char('4'), char('2'), char('7'), BACKSPACE],
+            &[UP, DOWN, DOWN, DOWN, DOWN, DOWN, char('4'), char('2'), char('7'), BACKSPACE],
             "sample: full mock seed 42",
         ),
     ];
@@ -150,7 +156,7 @@ fn a_pack_that_comes_late_does_not_take_the_place_of_the_one_chosen() {
 fn the_choice_is_as_it_was_the_last_time_but_for_the_seed() {
     let mut desk = shown(true);
     desk.model.packs = Some(vec![line(&pack()), line(&seat::pack())]);
-    desk.chords(&[RIGHT, DOWN, RIGHT, DOWN, DOWN, DOWN, char('7'), ESC]).types("p");
+    desk.chords(&[RIGHT, DOWN, RIGHT, DOWN, DOWN, DOWN, DOWN, char('7'), ESC]).types("p");
     desk.returns(Return::Pack(Ok(Arc::new(pack()))));
     assert_eq!(begun(&mut desk), "sample: behavioural round aloud");
     desk.chords(&[ESC]);
@@ -178,7 +184,7 @@ fn what_cannot_be_asked_is_said_and_does_not_begin() {
 #[test]
 fn seeds_are_numbers_and_never_too_large() {
     let mut desk = shown(false);
-    desk.chords(&[DOWN, DOWN, DOWN, DOWN]);
+    desk.chords(&[DOWN, DOWN, DOWN, DOWN, DOWN]);
     desk.types("0");
     assert!(desk.text().contains("The pack as it is written"));
     desk.types("7a");

@@ -1,6 +1,7 @@
 //! What lies at hand beside an answer or a form: the question in full, and in drills the calculator.
 
 mod calculator;
+pub mod titles;
 
 use crossterm::event::KeyEvent;
 use ratatui::Frame;

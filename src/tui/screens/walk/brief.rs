@@ -7,13 +7,14 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::aids::titles;
 use super::answer;
 use super::run::{Run, kept};
 use super::sheet;
 use super::stage::{Msg, Stage, page, paging};
 use crate::domain::clock::minutes_seconds;
 use crate::domain::{AskedFinding, Part};
-use crate::tui::keymap::{Binding, Chord, DOWN, ENTER, UP, char, ctrl};
+use crate::tui::keymap::{Binding, Chord, DOWN, ENTER, TAB, UP, char, ctrl};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
 use crate::tui::theme::Theme;
@@ -28,6 +29,8 @@ pub struct Brief {
     peek: Option<Vec<AskedFinding>>,
     /// Whether there is more than the screen shows.
     is_long: bool,
+    /// Whether the titles of one's stories are looked at, below the question.
+    titles: bool,
 }
 
 impl Brief {
@@ -35,20 +38,38 @@ impl Brief {
         self.lines(run, document::columns(body), Theme::new(false)).len()
     }
 
+    /// The question, or what was found out in its place; below it the titles of one's stories, while they are looked at.
     fn lines(&self, run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        match &self.peek {
-            Some(findings) => found::lines(findings, width, theme),
+        let mut lines = match &self.peek {
+            Some(findings) => return found::lines(findings, width, theme),
             None => sheet::lines(run, width, theme),
+        };
+        if self.titles {
+            lines.push(Line::default());
+            lines.extend(titles::lines(run, width, theme));
         }
+        lines
     }
 
     /// Shows what was found out, or the question again.
     fn toggle_peek(&mut self, run: &mut Run) {
+        self.titles = false;
         self.peek = match self.peek {
             Some(_) => None,
             None => run.walk.peek().map(<[AskedFinding]>::to_vec),
         };
         self.scroll = Scroll::default();
+    }
+
+    /// Opens the titles of one's stories below the question and brings them into sight, or closes them.
+    fn toggle_titles(&mut self, run: &Run, body: Rect) {
+        (self.titles, self.peek) = (!self.titles, None);
+        self.scroll.reset();
+        if self.titles {
+            let question = sheet::lines(run, document::columns(body), Theme::new(false)).len();
+            let all = self.rows(run, body);
+            self.scroll.to(question, all.saturating_sub(1), areas(run, body).0.height);
+        }
     }
 
     /// How the answer will go, in a line or two at the bottom.
@@ -89,6 +110,10 @@ impl Stage for Brief {
             let label = if self.peek.is_some() { "question" } else { "findings" };
             bindings.insert(1, Binding::new(&[ctrl('o')], label, |_| Some(Msg::Peek)));
         }
+        if titles::allowed(run) {
+            let label = if self.titles { "close" } else { "stories" };
+            bindings.insert(1, Binding::new(&[TAB], label, |_| Some(Msg::Sheet)));
+        }
         bindings.extend(paging());
         bindings
     }
@@ -104,6 +129,10 @@ impl Stage for Brief {
                 Vec::new()
             }
             Msg::Flag => kept(run.walk.toggle_flag(now)),
+            Msg::Sheet => {
+                self.toggle_titles(run, context.body);
+                Vec::new()
+            }
             Msg::Move(rows) => {
                 self.scroll(run, rows, context.body);
                 Vec::new()

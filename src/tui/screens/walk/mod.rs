@@ -27,7 +27,7 @@ use crate::domain::walk::Phase;
 use crate::domain::{Event, Happening, Header, Now, Pack, Session};
 use crate::tui::keymap::{self, Chord, Hint, ctrl};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
-use crate::tui::msg::Return;
+use crate::tui::msg::{Effect, Return, StoryEffect};
 use crate::tui::screens::{Screen, debrief};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::Clock;
@@ -47,13 +47,14 @@ impl WalkScreen {
     /// Begins a session; the acts are to follow the one that shows it.
     pub fn begin(header: Header, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
         let (run, events) = Run::begin(header, pack, now);
-        (Self::over(run), kept(events))
+        let acts = looking(&run).chain(kept(events)).collect();
+        (Self::over(run), acts)
     }
 
     /// Takes up an interrupted session; the acts are to follow the one that shows it.
     pub fn resume(session: Session, pack: Option<Arc<Pack>>, now: Now) -> (Self, Vec<Act>) {
         let (run, events) = Run::resume(session, pack, now);
-        let mut acts = kept(events);
+        let mut acts: Vec<Act> = looking(&run).chain(kept(events)).collect();
         acts.push(Act::Say("Resumed. The time away is not counted.".to_owned()));
         (Self::over(run), acts)
     }
@@ -112,6 +113,11 @@ impl WalkScreen {
         }
         Vec::new()
     }
+}
+
+/// Reads the stories where their titles may be looked at.
+fn looking(run: &Run) -> impl Iterator<Item = Act> {
+    run.walk.session().header.peek_stories.then_some(Act::Do(Effect::Story(StoryEffect::Load))).into_iter()
 }
 
 /// What is shown of a run: another one asks for another screen.
@@ -202,11 +208,20 @@ impl Page for WalkScreen {
     }
 
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
-        let Return::Edited(edited, away) = what else { return Vec::new() };
-        self.run.walk.count(away, context.now);
-        match edited {
-            Ok(text) => self.stage_does(context, |stage, run| stage.edited(run, &text, context)),
-            Err(trouble) => vec![Act::Ask(trouble.dialog("The editor did not work"))],
+        match what {
+            Return::Edited(edited, away) => {
+                self.run.walk.count(away, context.now);
+                match edited {
+                    Ok(text) => self.stage_does(context, |stage, run| stage.edited(run, &text, context)),
+                    Err(trouble) => vec![Act::Ask(trouble.dialog("The editor did not work"))],
+                }
+            }
+            Return::Stories(Ok(stories)) => {
+                self.run.stories = stories.all;
+                self.settle(context)
+            }
+            Return::Stories(Err(trouble)) => vec![Act::Ask(trouble.dialog("Your stories cannot be read"))],
+            _ => Vec::new(),
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::domain::walk::{Phase, Probe, Walk};
-use crate::domain::{Answer, Asked, Attempt, Event, Happening, Header, Kind, Now, Pack, Session};
+use crate::domain::{Answer, Asked, Attempt, Event, Happening, Header, Kind, Now, Pack, Session, Story};
 use crate::signals::{self, Lexicon, Reading, Signals};
 use crate::tui::model::Act;
 use crate::tui::msg::Effect;
@@ -18,6 +18,8 @@ pub struct Run {
     pub pack: Option<Arc<Pack>>,
     /// What is looked for in answers.
     pub lexicon: Rc<Lexicon>,
+    /// The candidate's stories, once they were read.
+    pub stories: Vec<Story>,
     /// Whether it was taken up again just now, and nothing was done since.
     pub resumed: bool,
 }
@@ -28,7 +30,7 @@ impl Run {
         let lexicon = lexicon(pack.as_deref());
         let probe = probe(&lexicon, header.aloud);
         let (walk, events) = Walk::begin(header, probe, now);
-        (Self { walk, pack, lexicon, resumed: false }, events)
+        (Self { walk, pack, lexicon, stories: Vec::new(), resumed: false }, events)
     }
 
     /// Takes up an interrupted session.
@@ -36,7 +38,7 @@ impl Run {
         let lexicon = lexicon(pack.as_deref());
         let probe = probe(&lexicon, session.header.aloud);
         let (walk, events) = Walk::resume(session, probe, now);
-        (Self { walk, pack, lexicon, resumed: true }, events)
+        (Self { walk, pack, lexicon, stories: Vec::new(), resumed: true }, events)
     }
 
     /// What can be counted in an answer.

@@ -3,7 +3,7 @@
 use super::*;
 use crate::tui::testing::SIZES;
 
-fn look(name: &str, desk: &mut Desk) {
+pub fn look(name: &str, desk: &mut Desk) {
     insta::with_settings!({ omit_expression => true, prepend_module_to_snapshot => false, snapshot_path => "../snapshots" }, {
         insta::assert_snapshot!(name, desk.texts());
     });

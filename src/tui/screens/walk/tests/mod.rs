@@ -7,6 +7,7 @@ mod grids;
 mod keys;
 mod promises;
 mod scoring;
+mod stories;
 
 use std::time::Duration;
 
