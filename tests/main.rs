@@ -16,6 +16,7 @@ mod picture;
 mod privacy;
 mod promises;
 mod recovery;
+mod report;
 mod stats;
 mod support;
 mod tailor;

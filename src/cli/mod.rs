@@ -11,6 +11,7 @@ mod failure;
 mod import;
 mod packs;
 mod practise;
+mod report;
 mod rescore;
 mod resume;
 mod review;
@@ -74,6 +75,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Due(due)) => due::run(&store, &due),
         Some(Command::Target(target)) => target::run(&store, target),
+        Some(Command::Report(wanted)) => report::run(&store, &wanted),
         Some(Command::Import(wanted)) => import::run(&store, &wanted),
         Some(Command::Tailor(wanted)) => tailor::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),

@@ -9,6 +9,7 @@ mod gather;
 mod html;
 mod json;
 mod markdown;
+mod report;
 #[cfg(test)]
 mod schema;
 mod stats;
@@ -24,6 +25,7 @@ pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
 pub use html::export_html;
 pub use json::{attempts_json, export_json, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
+pub use report::{Facts as ReportFacts, Report, report_card, report_html, report_markdown};
 pub use stats::stats_json;
 pub use tailor::tailor_json;
 pub use target::{target_json, targets_json};
