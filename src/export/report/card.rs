@@ -3,7 +3,7 @@
 use textwrap::{Options, WordSplitter, wrap};
 
 use super::Report;
-use super::morning::{Block, morning};
+use super::morning::{Block, Line, morning};
 use crate::domain::text::sanitise;
 
 /// The columns of the card.
@@ -41,7 +41,10 @@ struct Rows {
 
 impl Rows {
     fn of(block: &Block) -> Self {
-        Self { title: block.title, things: block.lines.iter().map(|line| wrapped(line, "- ")).collect() }
+        Self {
+            title: block.title,
+            things: block.lines.iter().map(|line| wrapped(&told(line), "- ")).collect(),
+        }
     }
 
     fn height(&self) -> usize {
@@ -51,6 +54,10 @@ impl Rows {
     fn lines(self) -> impl Iterator<Item = String> {
         [String::new(), self.title.to_uppercase()].into_iter().chain(self.things.into_iter().flatten())
     }
+}
+
+fn told(Line { head, text }: &Line) -> String {
+    if head.is_empty() { text.clone() } else { format!("{head}: {text}") }
 }
 
 /// The blocks, the last things of the longest ones left out until all fit.

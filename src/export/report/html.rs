@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::morning::{Block, morning};
+use super::morning::{Block, has_more_notes, morning};
 use super::{Best, Figure, Readiness, RedFlagUsed, Report, Said};
 use crate::export::html::marks::marked;
 use crate::export::html::{Page, whole};
@@ -16,7 +16,7 @@ pub fn report_html(report: &Report) -> String {
     let sections = sections(report);
     whole(&Page {
         title: &report.title(),
-        lead: html! { @for line in report.lead() { p { (line) } } },
+        lead: html! { p { (report.lead().join(" · ")) } },
         main: html! {
             section class="morning" { h2 id="morning" { "For the morning" } @for block in morning(report) { (self::block(&block)) } }
             nav aria-label="Contents" { ul { @for (id, title, _) in &sections { li { a href={ "#" (id) } { (title) } } } } }
@@ -30,7 +30,7 @@ pub fn report_html(report: &Report) -> String {
 fn sections(report: &Report) -> Vec<Section> {
     let notes = report.target.as_ref().map(|goal| goal.notes.trim()).unwrap_or_default();
     let all = [
-        (!notes.is_empty(), ("notes", "Notes", html! { p class="text" { (notes) } })),
+        (has_more_notes(report), ("notes", "Notes", html! { p class="text" { (notes) } })),
         (!report.looks_for.is_empty(), ("looks-for", "What interviewers look for", list(&report.looks_for))),
         (!report.readiness.is_empty(), ("readiness", "Readiness", readiness(&report.readiness))),
         (!report.answers.is_empty(), ("answers", "Best answers", bests(&report.answers))),
@@ -45,7 +45,13 @@ fn sections(report: &Report) -> Vec<Section> {
 }
 
 fn block(block: &Block) -> Markup {
-    html! { h3 { (block.title) } (list(&block.lines)) }
+    html! {
+        h3 { (block.title) }
+        ul { @for line in &block.lines { li {
+            @if !line.head.is_empty() { strong { (line.head) } ": " }
+            (line.text)
+        } } }
+    }
 }
 
 fn list(lines: &[String]) -> Markup {

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::morning::morning;
+use super::morning::{Line, has_more_notes, morning};
 use super::{Best, Readiness, RedFlagUsed, Report, Said};
 use crate::domain::text::sanitise;
 use crate::export::markdown::{cell, heading, plain, quoted};
@@ -11,7 +11,8 @@ use crate::export::markdown::{cell, heading, plain, quoted};
 pub fn report_markdown(report: &Report) -> String {
     let mut out = format!("# {}\n\n{}\n", heading(&report.title()), heading(&report.lead().join(" · ")));
     out.push_str(&for_the_morning(report));
-    let notes = report.target.as_ref().map(|goal| plain(&goal.notes)).unwrap_or_default();
+    let notes = report.target.as_ref().filter(|_| has_more_notes(report));
+    let notes = notes.map(|goal| plain(&goal.notes)).unwrap_or_default();
     let parts = [
         ("Notes", notes),
         ("What interviewers look for", list(report.looks_for.iter().map(|text| plain(text)))),
@@ -38,10 +39,13 @@ pub fn report_markdown(report: &Report) -> String {
 fn for_the_morning(report: &Report) -> String {
     let mut out = "\n## For the morning\n".to_owned();
     for block in morning(report) {
-        let _ =
-            write!(out, "\n**{}**\n\n{}", block.title, list(block.lines.iter().map(|line| heading(line))));
+        let _ = write!(out, "\n### {}\n\n{}", block.title, list(block.lines.iter().map(line)));
     }
     out
+}
+
+fn line(Line { head, text }: &Line) -> String {
+    if head.is_empty() { heading(text) } else { format!("**{}**: {}", heading(head), heading(text)) }
 }
 
 fn list(lines: impl Iterator<Item = String>) -> String {

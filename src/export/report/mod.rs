@@ -166,7 +166,7 @@ pub struct Unanswered {
 }
 
 /// Numbers, and the sentence that they stand in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// The numbers as they are said.
     pub numbers: Vec<String>,
@@ -174,6 +174,8 @@ pub struct Figure {
     pub sentence: String,
     /// What it is from: a question's or a story's title.
     pub place: String,
+    /// The mean level of the answer that it is from; none for one that was not scored, and for a story.
+    pub level: Option<f64>,
 }
 
 /// A red flag that the newest answers still use.

@@ -21,10 +21,14 @@ pub(super) fn of_answers(attempts: &[Attempt], lexicon: &Lexicon) -> Vec<Figure>
     let said =
         others.into_iter().filter(|(_, attempt)| attempt.kind != Kind::Ask).flat_map(|(_, attempt)| {
             let texts = answers(attempt).map(|answer| answer.text.as_str());
-            texts.flat_map(|text| of_text(text, &attempt.title, lexicon)).collect::<Vec<_>>()
+            let level = attempt.mean_level;
+            let rows = texts.flat_map(|text| of_text(text, &attempt.title, lexicon));
+            rows.map(|row| Figure { level, ..row }).collect::<Vec<_>>()
         });
     let worked = drills.into_iter().flat_map(|(_, attempt)| {
-        attempt.steps.iter().flat_map(|step| &step.figures).map(|figure| worked(figure, &attempt.title))
+        let level = attempt.mean_level;
+        let figures = attempt.steps.iter().flat_map(|step| &step.figures);
+        figures.map(move |figure| Figure { level, ..worked(figure, &attempt.title) })
     });
     once(said.chain(worked))
 }
@@ -40,6 +44,7 @@ pub(super) fn of_text(text: &str, place: &str, lexicon: &Lexicon) -> Vec<Figure>
             numbers: numbers.filter(|it| !SMALL.contains(&it.to_lowercase().as_str())).collect(),
             sentence: one_line(text.get(sentence.clone()).unwrap_or_default()),
             place: one_line(place),
+            level: None,
         }
     });
     rows.filter(|row| !row.numbers.is_empty()).collect()
@@ -51,6 +56,7 @@ fn worked(figure: &FigureForm, place: &str) -> Figure {
         numbers: vec![figure.printed.clone()],
         sentence: one_line(&format!("{}{working}", figure.ask)),
         place: one_line(place),
+        level: None,
     }
 }
 
