@@ -18,7 +18,7 @@ fn done(sealed: &Sealed, arguments: &[&str]) {
 fn prepared(sealed: &Sealed) {
     let (started, question) = ("2026-11-02T18:00:00+01:00", "walk-me-through-your-cv");
     let answer = "Over two seasons full price went from 62% to 81%.";
-    let (aloud, seconds, gut, levels) = (false, 60, 3, &[2, 3, 4, 3, 2][..]);
+    let (aloud, seconds, gut, levels) = (false, 60, 3, &[3, 3, 4, 3, 3][..]);
     record(&sealed.data(), &Past { started, question, aloud, seconds, answer, gut, levels });
     done(sealed, &["target", "new", "--firm", "Aurelle"]);
     done(sealed, &["target", "find", "the-app", "Opens on the atelier."]);
