@@ -22,6 +22,7 @@ mod picture;
 mod privacy;
 mod promises;
 mod recovery;
+mod report;
 mod stats;
 mod story;
 mod support;

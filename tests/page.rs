@@ -48,6 +48,8 @@ struct Pages {
     one: PathBuf,
     question: PathBuf,
     hostile: PathBuf,
+    report: PathBuf,
+    hostile_report: PathBuf,
 }
 
 impl Pages {
@@ -70,6 +72,8 @@ impl Pages {
             one: page(&history, &["--session", "last"]),
             question: page(&history, &["--question", question]),
             hostile: page(&hostile, &[]),
+            report: report(&history, "Maison Aurelle"),
+            hostile_report: report(&hostile, "<script>window.ran = 3</script>"),
             _kept: [history, hostile],
         }
     }
@@ -80,6 +84,22 @@ fn page(sealed: &Sealed, arguments: &[&str]) -> PathBuf {
     let to = path.display().to_string();
     let ran = sealed.run(&[&["export", "--format", "html", "--out", &to], arguments].concat(), "");
     assert_eq!(ran.code, Some(0), "{ran:?}");
+    path
+}
+
+/// The report of a target of that name, of which something was found out.
+fn report(sealed: &Sealed, firm: &str) -> PathBuf {
+    let path = sealed.home().join("report.html");
+    let to = path.display().to_string();
+    let commands: [&[&str]; 3] = [
+        &["target", "new", "--firm", firm, "--role", "Head of digital", "--notes", HOSTILE],
+        &["target", "find", "the-site", HOSTILE],
+        &["report", "--format", "html", "--out", &to],
+    ];
+    for arguments in commands {
+        let ran = sealed.run(arguments, "");
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+    }
     path
 }
 
@@ -110,12 +130,14 @@ fn browser() -> Option<Browser> {
 fn the_exported_page_is_whole_in_a_real_browser() {
     let Some(mut browser) = browser() else { return };
     let pages = Pages::export();
-    for page in [&pages.all, &pages.one, &pages.question, &pages.hostile] {
+    for page in
+        [&pages.all, &pages.one, &pages.question, &pages.hostile, &pages.report, &pages.hostile_report]
+    {
         for (width, scheme) in [(360, "light"), (360, "dark"), (1200, "light"), (1200, "dark")] {
             browser.look(width, scheme);
             browser.show(page);
             expect_calm(&browser);
-            expect_whole(&mut browser, width, page != &pages.hostile);
+            expect_whole(&mut browser, width, ![&pages.hostile, &pages.hostile_report].contains(&page));
             if width == 360 {
                 expect_readable(&mut browser);
             }
@@ -124,8 +146,10 @@ fn the_exported_page_is_whole_in_a_real_browser() {
         expect_printed(&mut browser);
     }
     expect_light_and_dark(&mut browser, &pages.one);
-    browser.show(&pages.hostile);
-    expect_text(&mut browser);
+    for page in [&pages.hostile, &pages.hostile_report] {
+        browser.show(page);
+        expect_text(&mut browser);
+    }
 }
 
 /// Nothing in the console, and nothing loaded but the file itself.

@@ -8,6 +8,7 @@ use clap_complete::Shell;
 
 use super::import::Import;
 use super::packs::{Edit, New};
+use super::report::Report;
 use super::story::StoryArgs;
 use super::target::TargetArguments;
 use crate::domain::{Id, Kind};
@@ -71,6 +72,8 @@ pub enum Command {
     /// Say what you prepare for: the firm, the day, its texts, what you found out
     #[command(args_conflicts_with_subcommands = true)]
     Target(TargetArguments),
+    /// Write your own report for the day: readiness, best answers, numbers, and a card for the morning
+    Report(Report),
     /// Look at the packs there are, begin one, edit one
     #[command(visible_alias = "pack")]
     Packs(Packs),

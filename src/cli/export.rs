@@ -74,15 +74,17 @@ fn attempts_at(question: &Id, sessions: Vec<SessionForm>) -> Result<Export, Fail
 }
 
 /// Reads sessions with the lexicons of their packs.
-struct Reader<'s> {
+pub(super) struct Reader<'s> {
     store: &'s Store,
     lexicons: Lexicons,
-    sessions: Vec<SessionForm>,
-    records: Vec<Record>,
+    /// The sessions read.
+    pub(super) sessions: Vec<SessionForm>,
+    /// Their attempts as facts.
+    pub(super) records: Vec<Record>,
 }
 
 impl<'s> Reader<'s> {
-    fn of(store: &'s Store) -> Self {
+    pub(super) fn of(store: &'s Store) -> Self {
         Self { store, lexicons: Lexicons::default(), sessions: Vec::new(), records: Vec::new() }
     }
 
@@ -93,7 +95,7 @@ impl<'s> Reader<'s> {
     }
 
     /// Takes every session that can be read, and tells those that cannot.
-    fn take_all(&mut self) -> Result<Vec<StoreError>, Failure> {
+    pub(super) fn take_all(&mut self) -> Result<Vec<StoreError>, Failure> {
         let listing = self.store.list().map_err(disk)?;
         let mut left_out = listing.problems;
         for listed in listing.sessions {
@@ -109,7 +111,7 @@ impl<'s> Reader<'s> {
 }
 
 /// Says what was left out, which is a failure even though the rest was exported.
-fn told(left_out: &[StoreError]) -> Result<(), Failure> {
+pub(super) fn told(left_out: &[StoreError]) -> Result<(), Failure> {
     for problem in left_out {
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }

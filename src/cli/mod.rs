@@ -13,6 +13,7 @@ mod import;
 mod packs;
 mod practise;
 mod quick;
+mod report;
 mod rescore;
 mod resume;
 mod review;
@@ -80,6 +81,7 @@ fn obey(arguments: Arguments) -> Result<(), Failure> {
         Some(Command::Stats(stats)) => stats::run(&store, &stats),
         Some(Command::Due(due)) => due::run(&store, &due),
         Some(Command::Target(target)) => target::run(&store, target),
+        Some(Command::Report(wanted)) => report::run(&store, &wanted),
         Some(Command::Import(wanted)) => import::run(&store, &wanted),
         Some(Command::Tailor(wanted)) => tailor::run(&store, &wanted),
         Some(Command::Packs(packs)) => packs::run(&store, packs),

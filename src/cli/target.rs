@@ -237,12 +237,24 @@ fn wanted(store: &Store, named: Option<&Id>) -> Result<Target, Failure> {
     store.target(id).map_err(failed)
 }
 
+/// The target of a report: the one of that id, or the active one if there is one.
+///
+/// # Errors
+/// Where there is no target of that id, or it cannot be read.
+pub(super) fn of_report(store: &Store, named: Option<&Id>) -> Result<Option<Prepared>, Failure> {
+    let target = match named {
+        Some(_) => Some(wanted(store, named)?),
+        None => store.active_target().map_err(failed)?,
+    };
+    target.map(|target| prepared(store, target)).transpose()
+}
+
 fn prepared(store: &Store, target: Target) -> Result<Prepared, Failure> {
     let one = store.prepared(vec![target], today()).pop();
     one.ok_or_else(|| Failure::new(UNKNOWN, "there is no target", ""))
 }
 
-fn today() -> NaiveDate {
+pub(super) fn today() -> NaiveDate {
     Clock::new().now().wall.date_naive()
 }
 

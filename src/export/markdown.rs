@@ -139,22 +139,23 @@ fn table(table: &AskedTable) -> String {
     format!("\n{}\n\n{}{rule}{rows}", plain(&table.title), row(&table.columns))
 }
 
-fn quoted(text: &str) -> String {
+/// A text as a quote.
+pub(super) fn quoted(text: &str) -> String {
     plain(text).lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// A text that stays on the line of its heading.
-fn heading(text: &str) -> String {
+pub(super) fn heading(text: &str) -> String {
     plain(&one_line(text))
 }
 
 /// A text that stays in its cell.
-fn cell(text: &str) -> String {
+pub(super) fn cell(text: &str) -> String {
     heading(text).replace('|', "\\|")
 }
 
 /// A text whose words cannot be taken for HTML, for an image to be fetched, or for headings, quotes and fences of the report itself.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let lines: Vec<String> = text.lines().map(plain_line).collect();
     lines.join("\n")
 }

@@ -9,6 +9,7 @@ mod gather;
 mod html;
 mod json;
 mod markdown;
+mod report;
 #[cfg(test)]
 mod schema;
 mod stats;
@@ -25,6 +26,7 @@ pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};
 pub use html::export_html;
 pub use json::{attempts_json, export_json, json_text, list_json, session_json};
 pub use markdown::{export_markdown, session_markdown};
+pub use report::{Facts as ReportFacts, Report, report_card, report_html, report_markdown};
 pub use stats::stats_json;
 pub use stories::{matrix_json, stories_json, story_json};
 pub use tailor::tailor_json;

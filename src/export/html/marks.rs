@@ -5,7 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 /// The text, each of these quotes marked where it first stands.
-pub(super) fn marked<'q>(text: &str, quotes: impl Iterator<Item = &'q str>) -> Markup {
+pub(in crate::export) fn marked<'q>(text: &str, quotes: impl Iterator<Item = &'q str>) -> Markup {
     let ranges = ranges(text, quotes);
     let mut done = 0;
     let parts: Vec<(&str, &str)> = ranges

@@ -7,7 +7,7 @@ mod attempt;
 mod chart;
 mod judging;
 mod levels;
-mod marks;
+pub(super) mod marks;
 mod progress;
 #[cfg(test)]
 mod tests;
@@ -27,9 +27,26 @@ const STYLE: &str = include_str!("style.css");
 /// What the browser may do with the file: show it. There is no origin from which anything could be loaded.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
+/// A page before it is put together.
+pub(super) struct Page<'p> {
+    /// What it is called, on the page and by the browser.
+    pub title: &'p str,
+    /// What stands under the title.
+    pub lead: Markup,
+    /// What it is about.
+    pub main: Markup,
+    /// How to read its figures.
+    pub foot: Markup,
+}
+
 /// The whole export. `records` are the attempts exported as facts, for what is told over all of them.
 pub fn export_html(export: &Export, records: &[Record]) -> String {
-    let title = title(export);
+    let lead = html! { p { (lead(export)) } };
+    whole(&Page { title: &title(export), lead, main: content(export, records), foot: foot() })
+}
+
+/// A page as a file that needs nothing else.
+pub(super) fn whole(page: &Page) -> String {
     let page = html! {
         (DOCTYPE)
         html lang="en" {
@@ -39,13 +56,13 @@ pub fn export_html(export: &Export, records: &[Record]) -> String {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="referrer" content="no-referrer";
                 meta name="color-scheme" content="light dark";
-                title { (title) }
+                title { (page.title) }
                 style { (maud::PreEscaped(STYLE)) }
             }
             body {
-                header { h1 { (title) } p { (lead(export)) } }
-                main { (content(export, records)) }
-                footer { (foot()) }
+                header { h1 { (page.title) } (page.lead) }
+                main { (page.main) }
+                footer { (page.foot) }
             }
         }
     };

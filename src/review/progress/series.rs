@@ -64,6 +64,16 @@ impl Series {
         Sample::of_at_least(LEAST_FOR_MEAN, &self.values()).map(|sample| sample.mean)
     }
 
+    /// The plain mean of the last [`LEAST_FOR_MEAN`] of them: how it is of late.
+    ///
+    /// # Errors
+    /// Where there are fewer.
+    pub fn recent(&self) -> Told<f64> {
+        let values = self.values();
+        let last = values.get(values.len().saturating_sub(LEAST_FOR_MEAN)..).unwrap_or_default();
+        Sample::of_at_least(LEAST_FOR_MEAN, last).map(|sample| sample.mean)
+    }
+
     /// What changed from the first half to the second.
     ///
     /// # Errors

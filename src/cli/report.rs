@@ -1,0 +1,85 @@
+//! `greenroom report`: the candidate's own report for the day of the interview.
+
+use std::io::{Write, stderr};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::{Args, ValueEnum, ValueHint};
+
+use super::export::{Reader, told};
+use super::failure::Failure;
+use super::{disk, practise, target};
+use crate::domain::text::sanitise;
+use crate::domain::{Id, Pack};
+use crate::export::{self, Export, ReportFacts, report_card, report_html, report_markdown};
+use crate::review::prepared::Prepared;
+use crate::store::{Store, save_elsewhere};
+
+/// Write your own report for the day.
+#[derive(Debug, Args)]
+pub struct Report {
+    /// The form
+    #[arg(long, value_enum, value_name = "FORM", default_value = "md")]
+    pub format: Format,
+    /// The target: an id that `target list` lists; without it the active one
+    #[arg(long, value_name = "ID")]
+    pub target: Option<Id>,
+    /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub out: Option<PathBuf>,
+}
+
+/// The form of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Markdown, readable as it is
+    Md,
+    /// One self-contained page, for a phone, a browser or a printer
+    Html,
+    /// A card of plain text for the morning: 80 columns, 60 lines at most
+    Card,
+}
+
+/// Writes the report.
+///
+/// # Errors
+/// Where there is no such target, its pack cannot be read, or the file cannot be made; a file of that name is never overwritten. Where some
+/// sessions cannot be read, the report is made of the others, and standard error tells which were left out.
+pub fn run(store: &Store, wanted: &Report) -> Result<(), Failure> {
+    let prepared = target::of_report(store, wanted.target.as_ref())?;
+    let mut reader = Reader::of(store);
+    let left_out = reader.take_all()?;
+    let Reader { sessions, records, .. } = reader;
+    let sessions = Export::of_all(sessions);
+    let pack = pack(store, prepared.as_ref(), &sessions)?;
+    let today = target::today();
+    let facts =
+        ReportFacts { today, pack: &pack, target: prepared.as_ref(), sessions: &sessions, records: &records };
+    write(&export::Report::of(&facts), wanted)?;
+    told(&left_out)
+}
+
+/// The target's pack; without a target, the one that was practised last.
+fn pack(store: &Store, prepared: Option<&Prepared>, sessions: &Export) -> Result<Arc<Pack>, Failure> {
+    if let Some(pack) = prepared.and_then(|it| it.pack.clone()) {
+        return Ok(pack);
+    }
+    let named = prepared.and_then(|it| it.target.pack.clone());
+    let last = sessions.sessions.last().map(|session| session.pack.clone());
+    let last = last.filter(|id| store.pack(id).is_ok());
+    practise::pack(store, named.or(last).as_ref()).map(Arc::new)
+}
+
+fn write(report: &export::Report, wanted: &Report) -> Result<(), Failure> {
+    let text = match wanted.format {
+        Format::Md => report_markdown(report),
+        Format::Html => report_html(report),
+        Format::Card => report_card(report),
+    };
+    let Some(path) = &wanted.out else {
+        return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
+    };
+    save_elsewhere(path, text.as_bytes()).map_err(disk)?;
+    let done = format!("The report for {} in {}", report.title(), path.display());
+    Ok(writeln!(stderr(), "{}", sanitise(&done))?)
+}
