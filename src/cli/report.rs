@@ -13,7 +13,7 @@ use crate::domain::text::sanitise;
 use crate::domain::{Id, Pack};
 use crate::export::{self, Export, ReportFacts, report_card, report_html, report_markdown};
 use crate::review::prepared::Prepared;
-use crate::store::{Store, save_elsewhere};
+use crate::store::{Store, Tailored, save_elsewhere};
 
 /// Write your own report for the day.
 #[derive(Debug, Args)]
@@ -52,11 +52,22 @@ pub fn run(store: &Store, wanted: &Report) -> Result<(), Failure> {
     let Reader { sessions, records, .. } = reader;
     let sessions = Export::of_all(sessions);
     let pack = pack(store, prepared.as_ref(), &sessions)?;
-    let today = target::today();
-    let facts =
-        ReportFacts { today, pack: &pack, target: prepared.as_ref(), sessions: &sessions, records: &records };
+    let tailored = prepared.as_ref().and_then(|it| tailored(store, it, &pack.id));
+    let facts = ReportFacts {
+        today: target::today(),
+        pack: &pack,
+        target: prepared.as_ref(),
+        sessions: &sessions,
+        records: &records,
+        tailoring: tailored.as_ref().map(|it| &it.tailoring),
+    };
     write(&export::Report::of(&facts), wanted)?;
     told(&left_out)
+}
+
+/// The target's texts held against the pack; without an advertisement, or where it cannot be read, the report has no gaps to tell.
+fn tailored(store: &Store, prepared: &Prepared, pack: &Id) -> Option<Tailored> {
+    store.tailored_to(prepared.target.clone(), Some(pack)).ok()
 }
 
 /// The target's pack; without a target, the one that was practised last.

@@ -86,7 +86,14 @@ impl Store {
     /// # Errors
     /// Where no target is active or it has no advertisement, or the pack or something of the data folder cannot be read.
     pub fn tailored(&self, named: Option<&Id>) -> Result<Tailored, NotTailored> {
-        let target = self.active_target()?.ok_or(NotTailored::Target)?;
+        self.tailored_to(self.active_target()?.ok_or(NotTailored::Target)?, named)
+    }
+
+    /// As [`Store::tailored`], of a target that need not be the active one.
+    ///
+    /// # Errors
+    /// Where it has no advertisement, or the pack or something of the data folder cannot be read.
+    pub fn tailored_to(&self, target: Target, named: Option<&Id>) -> Result<Tailored, NotTailored> {
         let advertisement = self.paper(&target.id, Paper::Advertisement)?;
         let advertisement = advertisement.filter(|text| !text.trim().is_empty());
         let advertisement = advertisement.ok_or_else(|| NotTailored::Advertisement(target.id.clone()))?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::super::form::{AttemptForm, Export, SessionForm};
-use super::{Best, Goal, Report, Unanswered, best, numbers, ready};
+use super::{Best, Goal, Report, Unanswered, best, gaps, numbers, ready};
 use crate::domain::asking::asked;
 use crate::domain::case::BASE_SEED;
 use crate::domain::pack::Source;
@@ -13,6 +13,7 @@ use crate::domain::{Id, Kind, Pack, Particulars};
 use crate::review::prepared::Prepared;
 use crate::review::record::Record;
 use crate::signals::Lexicon;
+use crate::tailor::Tailoring;
 
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +28,8 @@ pub struct Facts<'f> {
     pub sessions: &'f Export,
     /// The same attempts as facts.
     pub records: &'f [Record],
+    /// The target's advertisement and CV held against the pack, where there is an advertisement.
+    pub tailoring: Option<&'f Tailoring>,
 }
 
 /// An attempt with its session.
@@ -57,6 +60,8 @@ impl Report {
             numbers: numbers::of_answers(&best::attempts(&tried, &order), &lexicon),
             red_flags: numbers::red_flags(pack, &tried, &lexicon),
             look_up: target.map(Prepared::checklist).unwrap_or_default(),
+            gaps: facts.tailoring.map(gaps::missing).unwrap_or_default(),
+            foreign: facts.tailoring.map(gaps::foreign).unwrap_or_default(),
             sources: pack.sources.iter().map(source).collect(),
         }
     }

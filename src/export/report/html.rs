@@ -29,6 +29,7 @@ pub fn report_html(report: &Report) -> String {
 /// The sections that have something to say.
 fn sections(report: &Report) -> Vec<Section> {
     let notes = report.target.as_ref().map(|goal| goal.notes.trim()).unwrap_or_default();
+    let gaps = report.gaps_in_words();
     let all = [
         (has_more_notes(report), ("notes", "Notes", html! { p class="text" { (notes) } })),
         (!report.looks_for.is_empty(), ("looks-for", "What interviewers look for", list(&report.looks_for))),
@@ -38,6 +39,7 @@ fn sections(report: &Report) -> Vec<Section> {
         (!report.red_flags.is_empty(), ("red-flags", "Red flags still used", red_flags(&report.red_flags))),
         (!report.to_ask.is_empty(), ("to-ask", "Questions to ask them", bests(&report.to_ask))),
         (!report.look_up.is_empty(), ("firm", "The firm", firm(&report.look_up))),
+        (!gaps.is_empty(), ("gaps", "The advertisement asks", self::gaps(&gaps))),
         (!report.unanswered.is_empty(), ("not-practised", "Not practised yet", unanswered(report))),
         (!report.sources.is_empty(), ("sources", "Sources", list(&report.sources))),
     ];
@@ -132,6 +134,10 @@ fn red_flags(all: &[RedFlagUsed]) -> Markup {
             }
         }
     }
+}
+
+fn gaps(all: &[(String, String)]) -> Markup {
+    html! { ul { @for (name, told) in all { li { strong { (name) } ": " (told) } } } }
 }
 
 fn firm(all: &[Checked]) -> Markup {

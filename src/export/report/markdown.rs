@@ -22,6 +22,7 @@ pub fn report_markdown(report: &Report) -> String {
         ("Red flags still used", report.red_flags.iter().map(red_flag).collect()),
         ("Questions to ask them", report.to_ask.iter().map(best).collect()),
         ("The firm", firm(report)),
+        ("The advertisement asks", gaps(report)),
         (
             "Not practised yet",
             list(
@@ -97,6 +98,11 @@ fn red_flag(flag: &RedFlagUsed) -> String {
         format!("  - \"{}\" in: \"{}\" ({})\n", heading(&it.words), heading(&it.sentence), heading(&it.place))
     });
     format!("- **{}**: {}\n{}", heading(&flag.name), heading(&flag.why), used.collect::<String>())
+}
+
+fn gaps(report: &Report) -> String {
+    let line = |(name, told): (String, String)| format!("**{}**: {}", heading(&name), heading(&told));
+    list(report.gaps_in_words().into_iter().map(line))
 }
 
 fn firm(report: &Report) -> String {

@@ -5,6 +5,7 @@
 
 mod best;
 mod card;
+mod gaps;
 mod gather;
 mod html;
 mod markdown;
@@ -54,6 +55,10 @@ pub struct Report {
     pub red_flags: Vec<RedFlagUsed>,
     /// What is to be looked up about the firm, with what was found.
     pub look_up: Vec<Checked>,
+    /// What the advertisement asks for and the CV or the answers do not show, the heaviest first.
+    pub gaps: Vec<Missing>,
+    /// Terms that the advertisement asks for and the pack has no word of.
+    pub foreign: Vec<String>,
     /// Where the pack's facts come from.
     pub sources: Vec<String>,
 }
@@ -176,6 +181,17 @@ pub struct Figure {
     pub place: String,
     /// The mean level of the answer that it is from; none for one that was not scored, and for a story.
     pub level: Option<f64>,
+}
+
+/// Something that the advertisement asks for and that is not shown yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The competency's or concept's name.
+    pub name: String,
+    /// What is missing: "not said yet".
+    pub gap: String,
+    /// The words that ask for it, with their line: "\"clienteling\", line 4".
+    pub asked: Vec<String>,
 }
 
 /// A red flag that the newest answers still use.

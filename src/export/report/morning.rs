@@ -46,6 +46,7 @@ pub(super) fn morning(report: &Report) -> Vec<Block> {
         ("Numbers", numbers(report)),
         ("Change this", changes(report)),
         ("Weakest of late", weakest(report)),
+        ("They ask for it, and you have not shown it", gaps(report)),
         ("Do not say", flags(report)),
         ("Ask them", questions(report)),
         ("Still to do", still(report)),
@@ -111,6 +112,15 @@ fn weakest(report: &Report) -> Vec<Line> {
         Line::new(&format!("{}, {} {}", of.name, Mean(*level), way(*aloud)), &of.description)
     };
     weak.iter().take(2).map(line).collect()
+}
+
+fn gaps(report: &Report) -> Vec<Line> {
+    report
+        .gaps
+        .iter()
+        .take(3)
+        .map(|it| Line::new(&it.name, &format!("{}; {}", it.gap, it.asked.join("; "))))
+        .collect()
 }
 
 fn flags(report: &Report) -> Vec<Line> {

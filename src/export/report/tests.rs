@@ -18,6 +18,7 @@ use crate::export::tests::{all, written_all_over};
 use crate::review::prepared::Prepared;
 use crate::review::record::{Record, records};
 use crate::review::samples::attempt;
+use crate::tailor::{Texts, tailor};
 
 fn today() -> NaiveDate {
     "2026-11-25".parse().expect("a day")
@@ -49,7 +50,7 @@ fn target(text: &str) -> Prepared {
 }
 
 fn report(target: Option<&Prepared>, sessions: &Export, records: &[Record]) -> Report {
-    Report::of(&Facts { today: today(), pack: &of_sessions(), target, sessions, records })
+    Report::of(&Facts { today: today(), pack: &of_sessions(), target, sessions, records, tailoring: None })
 }
 
 fn rich() -> Report {
@@ -153,7 +154,8 @@ fn a_level_is_told_of_late_once_there_are_enough() {
         (1..).zip([1, 3, 3, 4]).map(|(day, level)| attempt("cv", day, &[("price", level)])).collect();
     let of = |records: &[Record]| {
         let sessions = &Export::of_all(Vec::new());
-        Report::of(&Facts { today: today(), pack: &pack, target: None, sessions, records }).readiness[0]
+        Report::of(&Facts { today: today(), pack: &pack, target: None, sessions, records, tailoring: None })
+            .readiness[0]
             .lines()
     };
     assert_eq!(of(&past), ["3.3 of late, 4 answers typed; too few to say: 4 of 6"]);
@@ -170,6 +172,33 @@ fn numbers_come_with_their_sentence_and_small_words_are_no_numbers() {
     let told: Vec<_> = rows.iter().map(|row| (row.numbers_in_words(), row.sentence.as_str())).collect();
     let first = ("18%, 24%".to_owned(), "We went from 18% to 24% in one year.");
     assert_eq!(told, [first, ("Ten per cent".to_owned(), "Ten per cent came back.")]);
+}
+
+#[test]
+fn gaps_are_told_with_the_words_that_ask() {
+    let advertisement = "We want craft in every page.\nA sense of numbers is welcome.";
+    let texts = Texts { advertisement, cv: "", firm: "", answers: &[], older_sessions: 0 };
+    let pack = of_sessions();
+    let tailoring = tailor(&pack, &texts);
+    let sessions = &Export::of_all(Vec::new());
+    let target = target("");
+    let facts = Facts {
+        today: today(),
+        pack: &pack,
+        target: Some(&target),
+        sessions,
+        records: &[],
+        tailoring: Some(&tailoring),
+    };
+    let report = Report::of(&facts);
+    assert!(!report.gaps.is_empty(), "{tailoring:?}");
+    for text in [report_markdown(&report), report_card(&report), report_html(&report).replace("&quot;", "\"")]
+    {
+        assert!(text.contains("not said yet; ") && text.contains("\"numbers\", line 2"), "{text}");
+    }
+    for text in [report_markdown(&report), report_html(&report)] {
+        assert!(text.contains("The advertisement asks"), "{text}");
+    }
 }
 
 #[test]

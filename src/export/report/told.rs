@@ -41,6 +41,16 @@ impl Report {
     }
 }
 
+impl Report {
+    /// Each gap in a line, then what the pack has no word of.
+    pub(super) fn gaps_in_words(&self) -> Vec<(String, String)> {
+        let gaps = self.gaps.iter().map(|it| (it.name.clone(), it.in_words()));
+        let others = (!self.foreign.is_empty())
+            .then(|| ("In the advertisement and not in the pack".to_owned(), self.foreign.join(", ")));
+        gaps.chain(others).collect()
+    }
+}
+
 impl Readiness {
     /// "typed 3.3 of late, 6 answers, up 0.8, from 2.4 to 3.2", a line a way; or that there is nothing yet.
     pub(super) fn lines(&self) -> Vec<String> {
