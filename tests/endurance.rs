@@ -79,7 +79,7 @@ fn on_a_full_disk_typing_goes_on_and_the_answer_can_be_saved_elsewhere() {
     for _ in 0..80 {
         terminal.press("\x7f");
     }
-    terminal.press("kept.txt").until("kept.txt").press(ENTER).until("Saved to kept.txt");
+    terminal.press("kept.txt").until("kept.txt").press(ENTER).until_gone("Save elsewhere");
     terminal.press(" still typing").until("still typing");
     let saved = fs::read_to_string(sealed.home().join("kept.txt")).expect("a file");
     assert!(saved.contains("before w0000") && saved.contains("w2199"), "{} bytes", saved.len());
