@@ -62,6 +62,7 @@ fn answers(pack: &Pack, count: usize) -> Vec<Answered> {
             levels: Vec::new(),
             cold: None,
             counts: None,
+            story: None,
         };
         Answered { record, text: sample.text.clone() }
     };

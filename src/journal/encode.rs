@@ -62,13 +62,7 @@ fn happening(page: &mut Page, what: &Happening) {
             page.plain("flagged", flagged);
         }
         Happening::AttemptSkipped { attempt } => of_attempt(page, "attempt-skipped", *attempt),
-        Happening::StoryTied { attempt, story, title } => {
-            of_attempt(page, "story-tied", *attempt);
-            if let Some(story) = story {
-                page.id("story", story);
-            }
-            page.string_if_any("title", title);
-        }
+        Happening::StoryTied { attempt, story, title } => story_tied(page, *attempt, story.as_ref(), title),
         Happening::SessionResumed {} => named(page, "session-resumed"),
         Happening::SessionEnded {} => named(page, "session-ended"),
         Happening::RescoreBegun { .. } | Happening::LevelRescored { .. } | Happening::RescoreEnded { .. } => {
@@ -79,6 +73,14 @@ fn happening(page: &mut Page, what: &Happening) {
         | Happening::CoachCommentEdited { .. }
         | Happening::CoachScoreEnded { .. } => coached(page, what),
     }
+}
+
+fn story_tied(page: &mut Page, attempt: u32, story: Option<&Id>, title: &str) {
+    of_attempt(page, "story-tied", attempt);
+    if let Some(story) = story {
+        page.id("story", story);
+    }
+    page.string_if_any("title", title);
 }
 
 /// The rubric's own events; the caller names them one by one, so that none is forgotten here.

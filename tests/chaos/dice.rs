@@ -125,13 +125,11 @@ impl Dice {
 
     /// What comes right before the end: whatever is open is closed, and typing goes on.
     pub fn last_words(&mut self) -> Vec<Step> {
-        match self.below(4) {
-            0 => Vec::new(),
-            _ => {
-                let close = [Step::Type(ESC.to_owned()), Step::Watch(1 << 20)];
-                close.into_iter().chain((0..3).map(|_| Step::Type(self.text()))).collect()
-            }
+        if self.below(4) == 0 {
+            return Vec::new();
         }
+        let close = [Step::Type(ESC.to_owned()), Step::Watch(1 << 20)];
+        close.into_iter().chain((0..3).map(|_| Step::Type(self.text()))).collect()
     }
 
     /// How many bytes it may still write before it is killed.

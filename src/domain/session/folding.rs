@@ -70,6 +70,25 @@ impl Folding {
     }
 }
 
+impl Session {
+    /// The text at a place, whether it may still be changed or not.
+    fn text_at(&mut self, place: Place) -> Option<&mut String> {
+        let attempt = self.attempt_mut(place.attempt).ok()?;
+        if place.part == Part::Change {
+            return Some(&mut attempt.change);
+        }
+        let step = attempt.steps.get_mut((place.step as usize).wrapping_sub(1))?;
+        match place.part {
+            Part::Answer => step.answers.first_mut().map(|answer| &mut answer.text),
+            Part::FollowUp(n) => step.answers.get_mut(n as usize).map(|answer| &mut answer.text),
+            Part::Figure(n) => {
+                step.figures.get_mut((n as usize).wrapping_sub(1)).map(|figure| &mut figure.text)
+            }
+            Part::Change => None,
+        }
+    }
+}
+
 /// The thing to change is of the whole attempt, whichever step it was written at.
 fn key(place: Place) -> Place {
     if place.part == Part::Change { Place { step: 1, ..place } } else { place }

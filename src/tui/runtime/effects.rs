@@ -1,7 +1,7 @@
 //! Does what the model asks for: the only hands of the screens, and they touch the world through the store alone.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::Path;
+
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ use super::stories::Shelf;
 use super::syncer::Syncer;
 use crate::domain::case::BASE_SEED;
 use crate::domain::target::Paper;
-use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Particulars, Session};
+use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Session};
 use crate::pack::Head;
 use crate::review::due::Interview;
 use crate::review::{Entry, Standing};
@@ -80,19 +80,14 @@ impl World {
         match effect {
             Effect::LoadHome => {
                 self.close();
-                self.work = Work::due(&self.store).ok();
+                self.load_due();
                 vec![Return::Home(self.home())]
             }
             Effect::LoadPacks => vec![Return::Packs(self.packs())],
-            Effect::LoadDue => {
-                self.work = Work::due(&self.store).ok();
-                Vec::new()
-            }
+            Effect::LoadDue => self.load_due(),
             Effect::LoadPack(id) => vec![Return::Pack(self.pack(&id))],
             Effect::LoadBrief(id) => {
-                let said = |pack: &Arc<Pack>| self.store.particulars(pack, Particulars::default());
-                let brief = |pack: Arc<Pack>| (Arc::clone(&pack), said(&pack).unwrap_or_default());
-                vec![Return::Brief(self.pack(&id).map(brief))]
+                vec![Return::Brief(self.pack(&id).map(|pack| self.brief(pack)))]
             }
             Effect::LoadTailored(pack) => vec![Return::Tailored(self.tailored(pack.as_ref()).map(Box::new))],
             Effect::Begin(pack, order) => {
@@ -135,10 +130,18 @@ impl World {
             Effect::TakePaper(id, which, path) => self.take_paper(&id, which, path.as_deref()),
             Effect::Story(what) => self.with_stories(what),
             Effect::SaveElsewhere(path, text) => {
-                vec![Return::SavedElsewhere(save(&path, &text).map(|()| path))]
+                vec![Return::SavedElsewhere(
+                    store::save_elsewhere(&path, text.as_bytes()).map(|()| path).map_err(told),
+                )]
             }
             Effect::OuterEditor(_) | Effect::Copy(_) | Effect::Suspend | Effect::Quit => Vec::new(),
         }
+    }
+
+    /// What is due comes between keys.
+    fn load_due(&mut self) -> Vec<Return> {
+        self.work = Work::due(&self.store).ok();
+        Vec::new()
     }
 
     /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
@@ -322,21 +325,6 @@ impl World {
         let pack = self.pack(&session.header.pack).ok();
         Ok((Box::new(session), pack))
     }
-}
-
-/// Goes on with a text in the editor that the environment names, by a private file of that name and ending that is gone afterwards.
-///
-/// # Errors
-/// In words, where the editor does not work or its file cannot be read; the text then is as it was.
-pub fn edit_outside(store: &Store, text: &str, name: (&str, &str)) -> Result<String, Trouble> {
-    let advice = || "Your text is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
-    let lent = store.lend(text, name).map_err(told)?;
-    super::outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
-    lent.take_back().map_err(told)
-}
-
-fn save(path: &Path, text: &str) -> Result<(), Trouble> {
-    store::save_elsewhere(path, text.as_bytes()).map_err(told)
 }
 
 /// A number that cannot be foreseen, from the keys that the system gives to hash tables.

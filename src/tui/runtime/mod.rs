@@ -34,8 +34,9 @@ use crate::domain::{Id, Order, Pack};
 use crate::store::Store;
 
 pub use clock::Clock;
-pub use effects::{chance, edit_outside};
+pub use effects::chance;
 pub use outer_editor::run as run_editor;
+pub use outside::edit_outside;
 pub use terminal::Tty;
 
 /// What is still to be read is read within this time, without waiting: input that has arrived is one picture's worth.

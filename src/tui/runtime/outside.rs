@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::effects::{World, told};
 use super::outer_editor;
 use super::pen::Pen;
-use crate::store::Lent;
+use crate::store::{Lent, Store};
 use crate::tui::msg::{Return, Trouble};
 
 impl World {
@@ -44,4 +44,15 @@ impl World {
             }
         }
     }
+}
+
+/// Goes on with a text in the editor that the environment names, by a private file of that name and ending that is gone afterwards.
+///
+/// # Errors
+/// In words, where the editor does not work or its file cannot be read; the text then is as it was.
+pub fn edit_outside(store: &Store, text: &str, name: (&str, &str)) -> Result<String, Trouble> {
+    let advice = || "Your text is as it was. Set $VISUAL or $EDITOR to an editor that waits.".to_owned();
+    let lent = store.lend(text, name).map_err(told)?;
+    outer_editor::run(lent.path()).map_err(|what| Trouble { what, advice: advice() })?;
+    lent.take_back().map_err(told)
 }

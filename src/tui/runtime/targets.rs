@@ -1,10 +1,11 @@
 //! What the screen of targets asks for: reading them with what belongs around them, and changing them.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::effects::{World, told};
-use crate::domain::Id;
 use crate::domain::target::{Change, Paper, Target};
+use crate::domain::{Id, Pack, Particulars};
 use crate::store::{Store, StoreError, paper_of};
 use crate::tui::msg::{Return, TargetsSeen, Trouble};
 
@@ -16,6 +17,12 @@ fn from_home(path: &Path) -> PathBuf {
 }
 
 impl World {
+    /// A pack with what the target fills into it.
+    pub(super) fn brief(&self, pack: Arc<Pack>) -> (Arc<Pack>, Particulars) {
+        let said = self.store.particulars(&pack, Particulars::default()).unwrap_or_default();
+        (pack, said)
+    }
+
     /// All targets, read anew.
     pub(super) fn targets(&self) -> Result<TargetsSeen, Trouble> {
         let found = self.store.targets().map_err(told)?;
