@@ -1,7 +1,7 @@
 //! A prep page turned into a pack: what stands on the page finds its place, what does not is kept and told; pure.
 //!
-//! [`page`] turns bytes into clean text, [`lines`] and [`section`] tell what each line is, [`outline`] gives each its place, and
-//! [`draft`] writes the pack. A page that was imported before is brought into the pack there is by [`merge`].
+//! `page` turns bytes into clean text, `lines` and `section` tell what each line is, `outline` gives each its place, and
+//! `draft` writes the pack. A page that was imported before is brought into the pack there is by `merge`.
 
 mod competence;
 mod concepts;

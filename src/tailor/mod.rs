@@ -1,7 +1,7 @@
 //! What an advertisement asks, what a CV shows and what answers have shown so far, held against a pack; each cell with the words that made it. Pure.
 //!
-//! Nothing here knows a language model: words are found by the patterns, names and descriptions of the pack ([`vocabulary`]), whatever their
-//! endings and spelling ([`stem`]), where the advertisement asks and does not merely praise or deny ([`advertisement`]).
+//! Nothing here knows a language model: words are found by the patterns, names and descriptions of the pack (`vocabulary`), whatever their
+//! endings and spelling (`stem`), where the advertisement asks and does not merely praise or deny (`advertisement`).
 
 mod advertisement;
 mod common;
