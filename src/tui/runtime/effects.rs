@@ -5,22 +5,17 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::sync::Arc;
 use std::time::Duration;
 
-use chrono::NaiveDate;
-
 use super::clock::Clock;
 use super::gather::Work;
 use super::pen::Pen;
 use super::stories::Shelf;
 use super::syncer::Syncer;
 use crate::domain::case::BASE_SEED;
-use crate::domain::target::Paper;
 use crate::domain::{Event, Happening, Header, Id, Now, Order, Pack, Session};
-use crate::pack::Head;
-use crate::review::due::Interview;
-use crate::review::{Entry, Standing};
-use crate::store::{self, CoachDesk, Lent, Store, StoreError, Synced, Tailored};
+use crate::review::Entry;
+use crate::store::{self, CoachDesk, Lent, Store, StoreError, Tailored};
 use crate::tailor::mock;
-use crate::tui::msg::{Counted, Effect, HomeFacts, PackLine, Return, TailorFacts, TargetLine, Trouble};
+use crate::tui::msg::{Counted, Effect, Return, TailorFacts, Trouble};
 
 /// How long a key may have to wait for what goes on between keys.
 const A_MOMENT: Duration = Duration::from_millis(6);
@@ -32,10 +27,10 @@ pub struct World {
     pub(super) pen: Option<Pen>,
     /// What came back from the outer editor; its file goes once the journal has the text.
     pub(super) lent: Option<Lent>,
-    syncer: Syncer,
+    pub(super) syncer: Syncer,
     pub(super) failing: bool,
     /// What goes on while nobody presses a key.
-    work: Option<Work>,
+    pub(super) work: Option<Work>,
     pub(super) stories: Shelf,
 }
 
@@ -138,36 +133,6 @@ impl World {
         }
     }
 
-    /// What is due comes between keys.
-    fn load_due(&mut self) -> Vec<Return> {
-        self.work = Work::due(&self.store).ok();
-        Vec::new()
-    }
-
-    /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
-    pub fn home(&self) -> HomeFacts {
-        let (sessions, trouble) = match self.sessions() {
-            Ok(sessions) => (sessions, None),
-            Err(trouble) => (Vec::new(), Some(trouble)),
-        };
-        let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
-        let interrupted =
-            sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
-        let (target, trouble) = match self.home_target() {
-            Ok(target) => (target, trouble),
-            Err(error) => (None, trouble.or(Some(told(error)))),
-        };
-        HomeFacts { interrupted, finished, target, advertised: self.advertised(), trouble }
-    }
-
-    fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {
-        let Some(target) = self.store.active_target()? else { return Ok(None) };
-        let today = self.now().wall.date_naive();
-        let days_left = |date: NaiveDate| date.signed_duration_since(today).num_days();
-        let interview = target.interview.map(|date| Interview { date, days_left: days_left(date) });
-        Ok(Some(TargetLine { title: target.title().to_owned(), interview }))
-    }
-
     /// Begins to gather all attempts; those that are at hand at once are in the next picture.
     fn gather(&mut self, counted: Counted) -> Vec<Return> {
         match Work::attempts(&self.store, counted) {
@@ -193,26 +158,6 @@ impl World {
             self.work = None;
         }
         told
-    }
-
-    /// What the active target is called, if it has an advertisement.
-    fn advertised(&self) -> Option<String> {
-        let target = self.store.active_target().ok().flatten()?;
-        let text = self.store.paper(&target.id, Paper::Advertisement).ok().flatten()?;
-        (!text.trim().is_empty()).then(|| target.title().to_owned())
-    }
-
-    /// The packs, the one that the active target is practised with first.
-    pub(super) fn packs(&self) -> Vec<PackLine> {
-        let line = |head: &Head| PackLine {
-            id: head.id.clone(),
-            title: head.title.clone(),
-            summary: head.summary.clone(),
-        };
-        let mut packs: Vec<PackLine> = self.store.catalogue().heads().map(line).collect();
-        let preferred = self.store.active_target().ok().flatten().and_then(|target| target.pack);
-        packs.sort_by_key(|pack| Some(&pack.id) != preferred.as_ref());
-        packs
     }
 
     fn pack(&self, id: &Id) -> Result<Arc<Pack>, Trouble> {
@@ -266,57 +211,7 @@ impl World {
         self.report(written)
     }
 
-    /// Has the disk waited for, if it is not yet. What is typed meanwhile is waited for the next time.
-    fn start_sync(&mut self) -> Vec<Return> {
-        let ended = self.syncer.over().map_or(Ok(()), |synced| self.end_sync(synced));
-        if self.syncer.is_waiting() {
-            return self.report(ended);
-        }
-        let started = ended.and_then(|()| self.pen.as_mut().map_or(Ok(None), Pen::start_sync));
-        let ended = started.and_then(|syncing| {
-            let over = syncing.and_then(|syncing| self.syncer.wait_for(syncing));
-            over.map_or(Ok(()), |synced| self.end_sync(synced))
-        });
-        self.report(ended)
-    }
-
-    fn end_sync(&mut self, synced: Synced) -> Result<(), StoreError> {
-        self.pen.as_mut().map_or(Ok(()), |pen| pen.end_sync(synced))
-    }
-
-    /// Waits until everything is on the disk: before the program is left or suspended.
-    pub fn settle(&mut self) {
-        if let Some(synced) = self.syncer.end() {
-            // What it did not confirm is written again here; that this fails too was told, or cannot be told any more.
-            let _ = self.end_sync(synced);
-        }
-        let synced = self.pen.as_mut().map_or(Ok(()), Pen::sync);
-        self.report(synced);
-    }
-
-    /// Tells when saving begins to fail and when it works again, not at every key.
-    fn report(&mut self, saved: Result<(), StoreError>) -> Vec<Return> {
-        let failed = saved.is_err();
-        let before = std::mem::replace(&mut self.failing, failed);
-        match saved {
-            Err(error) => vec![Return::SaveFailed(told(error))],
-            Ok(()) if before => vec![Return::SaveWorks],
-            Ok(()) => Vec::new(),
-        }
-    }
-
-    fn finish(&mut self) -> Vec<Return> {
-        self.settle();
-        let finished = self.pen.as_mut().map_or(Ok(()), Pen::finish);
-        let mut returned = self.report(finished);
-        if returned.is_empty() {
-            self.close();
-            returned.push(Return::Finished);
-        }
-        returned
-    }
-
-    fn sessions(&self) -> Result<Vec<Entry>, Trouble> {
+    pub(super) fn sessions(&self) -> Result<Vec<Entry>, Trouble> {
         self.store.entries().map_err(told)
     }
 
@@ -337,61 +232,5 @@ pub(super) fn told(error: StoreError) -> Trouble {
     Trouble {
         what: format!("{}: {} ({}).", error.deed, error.what, error.path.display()),
         advice: error.advice,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::sample::session::{at, header, questions};
-    use crate::domain::{Happening, Part, Place};
-    use crate::store::tests::faulty::Faulty;
-
-    const PLACE: Place = Place { attempt: 1, step: 1, part: Part::Answer };
-
-    fn happened(what: Happening) -> Event {
-        Event { at: at(0).wall, what }
-    }
-
-    fn typed(offset: u32, inserted: &str) -> Effect {
-        let (inserted, spent) = (inserted.to_owned(), Duration::ZERO);
-        Effect::Append(vec![happened(Happening::TextEdited {
-            place: PLACE,
-            offset,
-            removed: 0,
-            inserted,
-            spent,
-        })])
-    }
-
-    #[test]
-    fn a_key_does_not_wait_for_a_slow_disk_and_leaving_does() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let disk = Faulty::default();
-        let store = disk.store(folder.path());
-        let mut world = World::new(store.clone(), Clock::new());
-        let header = header(questions());
-        world.pen = Some(Pen::Session(Box::new(store.begin_later(header.clone()))));
-        let (tell, told) = std::sync::mpsc::channel();
-        let opening = [
-            Happening::AttemptStarted { attempt: 1, question: 1 },
-            Happening::AnswerStarted { place: PLACE },
-        ];
-        let opening = opening.map(happened).into();
-        let slow = disk.slow.lock().expect("a disk");
-        std::thread::spawn(move || {
-            for effect in [Effect::Append(opening), typed(0, "a"), Effect::Sync, typed(1, "b"), Effect::Sync]
-            {
-                assert!(world.perform(effect).is_empty());
-            }
-            tell.send(None).expect("a listener");
-            world.settle();
-            tell.send(Some(world.is_dirty())).expect("a listener");
-        });
-        assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(None), "it waits for the disk");
-        let events = store.load(&header.session).expect("a session").events;
-        assert_eq!(events.len(), 4);
-        drop(slow);
-        assert_eq!(told.recv_timeout(Duration::from_secs(20)), Ok(Some(false)));
     }
 }

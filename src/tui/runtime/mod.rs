@@ -3,11 +3,13 @@
 mod clock;
 mod effects;
 mod gather;
+mod home;
 mod interrupts;
 mod join;
 mod outer_editor;
 mod outside;
 mod pen;
+mod saving;
 mod screen;
 mod stories;
 mod syncer;

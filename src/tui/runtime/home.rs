@@ -1,0 +1,64 @@
+//! What Home shows: the sessions there are, the active target, the packs to begin with, what is due.
+
+use chrono::NaiveDate;
+
+use super::effects::{World, told};
+use super::gather::Work;
+use crate::domain::target::Paper;
+use crate::pack::Head;
+use crate::review::Standing;
+use crate::review::due::Interview;
+use crate::store::StoreError;
+use crate::tui::msg::{HomeFacts, PackLine, Return, TargetLine};
+
+impl World {
+    /// What is due comes between keys.
+    pub(super) fn load_due(&mut self) -> Vec<Return> {
+        self.work = Work::due(&self.store).ok();
+        Vec::new()
+    }
+
+    /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
+    pub fn home(&self) -> HomeFacts {
+        let (sessions, trouble) = match self.sessions() {
+            Ok(sessions) => (sessions, None),
+            Err(trouble) => (Vec::new(), Some(trouble)),
+        };
+        let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
+        let interrupted =
+            sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
+        let (target, trouble) = match self.home_target() {
+            Ok(target) => (target, trouble),
+            Err(error) => (None, trouble.or(Some(told(error)))),
+        };
+        HomeFacts { interrupted, finished, target, advertised: self.advertised(), trouble }
+    }
+
+    fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {
+        let Some(target) = self.store.active_target()? else { return Ok(None) };
+        let today = self.now().wall.date_naive();
+        let days_left = |date: NaiveDate| date.signed_duration_since(today).num_days();
+        let interview = target.interview.map(|date| Interview { date, days_left: days_left(date) });
+        Ok(Some(TargetLine { title: target.title().to_owned(), interview }))
+    }
+
+    /// What the active target is called, if it has an advertisement.
+    fn advertised(&self) -> Option<String> {
+        let target = self.store.active_target().ok().flatten()?;
+        let text = self.store.paper(&target.id, Paper::Advertisement).ok().flatten()?;
+        (!text.trim().is_empty()).then(|| target.title().to_owned())
+    }
+
+    /// The packs, the one that the active target is practised with first.
+    pub(super) fn packs(&self) -> Vec<PackLine> {
+        let line = |head: &Head| PackLine {
+            id: head.id.clone(),
+            title: head.title.clone(),
+            summary: head.summary.clone(),
+        };
+        let mut packs: Vec<PackLine> = self.store.catalogue().heads().map(line).collect();
+        let preferred = self.store.active_target().ok().flatten().and_then(|target| target.pack);
+        packs.sort_by_key(|pack| Some(&pack.id) != preferred.as_ref());
+        packs
+    }
+}
