@@ -15,7 +15,7 @@ use crate::domain::Id;
 pub const LEAST_FOR_BIAS: usize = 5;
 
 /// Below a quarter of a level a bias counts as none: half of the least that is told.
-const NO_BIAS: f64 = 0.25;
+pub(super) const NO_BIAS: f64 = 0.25;
 
 /// The most that two levels differ by.
 const WHOLE_SCALE: f64 = 4.0;
@@ -88,7 +88,7 @@ fn scatter(spread: f64) -> String {
 }
 
 /// A difference of at least a quarter of a level in words, rounded to half levels.
-fn size(levels: f64) -> &'static str {
+pub(super) fn size(levels: f64) -> &'static str {
     match (levels.min(WHOLE_SCALE) * 2.0).round() as u8 {
         0 | 1 => "half a level",
         2 => "one level",

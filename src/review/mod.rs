@@ -1,5 +1,6 @@
 //! What can be seen over many sessions. Pure.
 
+pub mod agreement;
 pub mod calibration;
 pub mod cold;
 pub mod compare;

@@ -8,7 +8,7 @@ use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::score;
-use crate::domain::attempt::{Ending, Rescore};
+use crate::domain::attempt::{CoachScore, Ending, Rescore};
 use crate::domain::{Asked, Attempt, Criterion, Id, Kind, Level, Pack, Session};
 pub use crate::signals::COUNTING;
 use crate::signals::{Lexicon, NumberSort, Reading, count_words, read};
@@ -56,6 +56,8 @@ pub struct Record {
     pub levels: Vec<LevelFact>,
     /// When it was first scored again, days later, if it was.
     pub cold: Option<DateTime<FixedOffset>>,
+    /// The levels that coaches gave, each coach's by their last score that was closed.
+    pub coached: Vec<CoachFact>,
     /// The story that it told, where the candidate said which, with its title then.
     pub story: Option<Named>,
     /// What was counted in all answers; none where no lexicon was at hand.
@@ -88,6 +90,21 @@ pub struct LevelFact {
     pub evidence: bool,
     /// The level that it got when it was first scored again, days later, if it was.
     pub cold: Option<Level>,
+}
+
+/// A level that a coach gave on a criterion.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CoachFact {
+    /// The coach's name.
+    pub coach: String,
+    /// Which step, an index.
+    pub step: usize,
+    /// The criterion.
+    pub criterion: Id,
+    /// The level.
+    pub level: Level,
+    /// What the coach said of it; empty where nothing was.
+    pub comment: String,
 }
 
 /// What was counted in an answer.
@@ -197,6 +214,7 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
         guts: attempt.steps.iter().map(|step| step.gut).collect(),
         levels: asked.criteria().filter_map(|at| level(asked, attempt, at)).collect(),
         cold: first_cold(attempt).map(|rescore| rescore.begun),
+        coached: attempt.coached().flat_map(|score| coached(asked, score)).collect(),
         story: attempt.story.clone().map(|told| Named { id: told.story, name: told.title.into() }),
         counts: lexicon.map(|lexicon| counts(asked.kind, header.aloud, attempt, lexicon)),
     }
@@ -227,6 +245,19 @@ fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion
         level: given.level,
         evidence: given.evidence.is_some(),
         cold: first_cold(attempt).and_then(|rescore| rescore.level(step, &criterion.id)),
+    })
+}
+
+/// The levels of a coach's score, in the order of the rubric.
+fn coached<'s>(asked: &'s Asked, score: &'s CoachScore) -> impl Iterator<Item = CoachFact> {
+    asked.criteria().filter_map(|(step, criterion)| {
+        Some(CoachFact {
+            coach: score.coach.clone(),
+            step,
+            criterion: criterion.id.clone(),
+            level: score.scoring.level(step, &criterion.id)?,
+            comment: score.comment(step, Some(&criterion.id)).to_owned(),
+        })
     })
 }
 

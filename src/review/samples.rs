@@ -57,6 +57,7 @@ pub fn attempt(question: &str, on: u64, levels: &[(&str, u8)]) -> Record {
         guts: vec![Level::new(3)],
         levels,
         cold: None,
+        coached: Vec::new(),
         story: None,
         counts: None,
     }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Mark;
 use crate::domain::attempt::Ending;
 use crate::domain::{Id, Kind, Level};
-use crate::review::record::{Counts, LevelFact, Named, Record, weighted};
+use crate::review::record::{CoachFact, Counts, LevelFact, Named, Record, weighted};
 
 /// The facts of a month.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -62,7 +62,7 @@ struct Measure {
 }
 
 /// An attempt: its number, its question, when it was put, how it ended, whether it was flagged, time and target in milliseconds, words,
-/// guesses (0 for none), levels, when it was scored again, what was counted, its text, and the story that it told.
+/// guesses (0 for none), levels, when it was scored again, what was counted, its text, the story that it told, and what coaches gave.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct AttemptForm(
     u32,
@@ -79,11 +79,16 @@ struct AttemptForm(
     Option<CountsForm>,
     TextForm,
     Option<Named>,
+    Vec<CoachForm>,
 );
 
 /// A level: its step, its criterion, the level, whether words are tied to it, and the level when scored again (0 for none).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct LevelForm(usize, u32, u8, bool, u8);
+
+/// A level that a coach gave: the coach, the step, the criterion, the level and the comment.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct CoachForm(String, usize, Id, u8, String);
 
 /// As [`Counts`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -152,7 +157,7 @@ impl Form {
 
     fn record(&self, session: &SessionForm, attempt: &AttemptForm) -> Option<(Record, TextForm)> {
         let AttemptForm(number, asked, started, ending, flagged, spent, target, words, guts, ..) = attempt;
-        let AttemptForm(.., levels, cold, counts, text, story) = attempt;
+        let AttemptForm(.., levels, cold, counts, text, story, coached) = attempt;
         let asked = self.asked.get(*asked as usize)?.clone();
         let levels: Vec<LevelFact> = levels.iter().map(|form| self.level(form)).collect::<Option<_>>()?;
         let record = Record {
@@ -176,6 +181,7 @@ impl Form {
             guts: guts.iter().map(|gut| Level::new(*gut)).collect(),
             levels,
             cold: *cold,
+            coached: coached.iter().map(CoachForm::fact).collect::<Option<_>>()?,
             story: story.clone(),
             counts: counts.as_ref().map(CountsForm::counts),
         };
@@ -187,6 +193,18 @@ impl Form {
         let Measure { criterion, competency, weight } = self.criteria.get(measure as usize)?.clone();
         let (level, cold) = (Level::new(level)?, Level::new(cold));
         Some(LevelFact { step, criterion, competency, weight, level, evidence, cold })
+    }
+}
+
+impl CoachForm {
+    fn of(fact: &CoachFact) -> Self {
+        let CoachFact { coach, step, criterion, level, comment } = fact.clone();
+        Self(coach, step, criterion, level.number(), comment)
+    }
+
+    fn fact(&self) -> Option<CoachFact> {
+        let Self(coach, step, criterion, level, comment) = self.clone();
+        Some(CoachFact { coach, step, criterion, level: Level::new(level)?, comment })
     }
 }
 
@@ -248,6 +266,7 @@ impl Making {
             record.counts.map(CountsForm::of),
             text,
             record.story.clone(),
+            record.coached.iter().map(CoachForm::of).collect(),
         )
     }
 
@@ -280,6 +299,14 @@ mod tests {
         let mut all = records(&session, Some(&Lexicon::english()));
         all[0].cold = Some(all[0].started);
         all[0].levels[0].cold = Level::new(2);
+        let criterion = all[0].levels[0].criterion.id.clone();
+        all[0].coached.push(CoachFact {
+            coach: "Ana".to_owned(),
+            step: 0,
+            criterion,
+            level: Level::ALL[1],
+            comment: "Cut it.".to_owned(),
+        });
         all[0].story = Some(Named { id: session.header.session.clone(), name: "The outlet tab".into() });
         let pairs: Vec<_> = all.into_iter().zip((1..).map(|length| TextForm(length, true))).collect();
         let (mut making, mark) = (Making::default(), Mark::default());
