@@ -3,7 +3,7 @@
 //! Written by RFC 4180 in UTF-8: commas, lines that end in CR LF, quotes doubled. A text that a spreadsheet might take for a formula gets
 //! an apostrophe before it (OWASP, "CSV Injection"); numbers are left as they are. The columns are told in `docs/export.md`.
 
-use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
+use super::form::{AttemptForm, CoachForm, Export, LevelForm, SessionForm, StepForm};
 use super::words::way;
 use crate::domain::text::sanitise;
 use crate::domain::{Ending, Level};
@@ -58,8 +58,13 @@ const COLUMNS: &[Column] = &[
     ("weight", |row| of_level(row, |level| Cell::Number(level.weight.into()))),
     ("level", |row| of_level(row, |level| number(level.level.map(|level| level.number().into())))),
     ("cold_level", |row| number(cold(row).map(|level| level.number().into()))),
+    ("coach_level", |row| last_coach(row, |of| number(of.level.map(|level| level.number().into())))),
+    ("coach", |row| last_coach(row, |of| text(of.coach))),
+    ("coach_comment", |row| last_coach(row, |of| text(of.said))),
+    ("other_coaches", |row| text(&other_coaches(row))),
     ("evidence", |row| of_level(row, |level| text(level.evidence.as_deref().unwrap_or_default()))),
     ("change", |row| text(&row.attempt.change)),
+    ("coach_on_answer", |row| text(&on_answer(row.attempt))),
     ("story", |row| text(row.attempt.story.as_ref().map_or("", |story| story.id.as_str()))),
     ("story_title", |row| text(row.attempt.story.as_ref().map_or("", |story| &story.title))),
 ];
@@ -94,6 +99,49 @@ fn of_level(row: &Row, shows: impl Fn(&LevelForm) -> Cell) -> Cell {
 fn cold(row: &Row) -> Option<Level> {
     let (_, step, level) = row.scored?;
     row.attempt.cold()?.level(&step.id, &level.criterion)
+}
+
+/// What coaches gave the criterion and said of it, the one last who scored it last.
+fn coached<'e>(row: &Row<'e>) -> Vec<Coached<'e>> {
+    let Some((_, step, level)) = row.scored else { return Vec::new() };
+    let of = |score: &'e CoachForm| {
+        let said = score.comment(&step.id, Some(&level.criterion));
+        let level = score.scoring.level(&step.id, &level.criterion);
+        (level.is_some() || !said.is_empty()).then_some(Coached { coach: &score.coach, level, said })
+    };
+    row.attempt.coached().filter_map(of).collect()
+}
+
+/// What a coach gave a criterion and said of it.
+struct Coached<'e> {
+    coach: &'e str,
+    level: Option<Level>,
+    said: &'e str,
+}
+
+/// The coach who scored it last.
+fn last_coach(row: &Row, shows: impl Fn(&Coached) -> Cell) -> Cell {
+    coached(row).last().map_or(Cell::Empty, shows)
+}
+
+/// "Ana 2: Which numbers?", a line a coach.
+fn other_coaches(row: &Row) -> String {
+    let mut coached = coached(row);
+    coached.pop();
+    let line = |Coached { coach, level, said }: Coached| {
+        let level = level.map_or_else(String::new, |level| format!(" {level}"));
+        if said.is_empty() { format!("{coach}{level}") } else { format!("{coach}{level}: {said}") }
+    };
+    coached.into_iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// "Ana: Shorter.", a line a coach and step.
+fn on_answer(attempt: &AttemptForm) -> String {
+    let said = attempt.coached().flat_map(|score| {
+        let whole = score.comments.iter().filter(|said| said.criterion.is_none());
+        whole.map(|said| format!("{}: {}", score.coach, said.text))
+    });
+    said.collect::<Vec<_>>().join("\n")
 }
 
 fn text(text: &str) -> Cell {

@@ -4,10 +4,14 @@
 //! 1 to 5, ids those of the pack. What is not there yet is `null`. What a step tests, its levels, figures and signals are empty until
 //! its rubric was shown.
 
+mod coach;
+
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use crate::domain::{AskedTable, Ending, Id, Kind, Level};
+
+pub use coach::{CoachForm, CommentForm};
 
 /// The version of the form. It rises when a key changes its meaning or goes; a new key does not raise it.
 pub const FORMAT: u32 = 1;
@@ -98,6 +102,9 @@ pub struct AttemptForm {
     /// The times that it was scored again, days later.
     #[serde(default)]
     pub rescores: Vec<RescoreForm>,
+    /// The times that somebody else scored it.
+    #[serde(default)]
+    pub coach_scores: Vec<CoachForm>,
     /// The story that it told, where the candidate said which, with its title then.
     #[serde(default)]
     pub story: Option<StoryForm>,

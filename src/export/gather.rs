@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use super::form::{
-    AnswerForm, AttemptForm, CountsForm, Export, FORMAT, FigureForm, Judged, LevelForm, Named, RescoreForm,
-    RescoredForm, SessionForm, SignalForm, StepForm, StoryForm, TapeForm,
+    AnswerForm, AttemptForm, CoachForm, CommentForm, CountsForm, Export, FORMAT, FigureForm, Judged,
+    LevelForm, Named, RescoreForm, RescoredForm, SessionForm, SignalForm, StepForm, StoryForm, TapeForm,
 };
-use crate::domain::attempt::{LevelRescored, Rescore};
+use crate::domain::attempt::{CoachScore, Comment, LevelRescored, Rescore};
 use crate::domain::question::FOLLOW_UP_TARGET;
 use crate::domain::{
     Answer, Asked, AskedStep, Attempt, Checkpoint, Criterion, FigureGiven, Header, Id, Interruption, Kind,
@@ -93,6 +93,7 @@ impl Reader<'_> {
             gut: attempt.gut(),
             steps: steps.enumerate().map(|(at, (step, record))| self.step(asked, at, step, record)).collect(),
             rescores: attempt.rescores.iter().map(|again| rescore(asked, again)).collect(),
+            coach_scores: attempt.coach_scores.iter().map(|score| coach(asked, score)).collect(),
             story: attempt.story.clone().map(|told| StoryForm { id: told.story, title: told.title }),
         }
     }
@@ -199,6 +200,18 @@ fn rescore(asked: &Asked, again: &Rescore) -> RescoreForm {
         begun: again.begun,
         ended: again.ended,
         levels: again.levels.iter().filter_map(level).collect(),
+    }
+}
+
+fn coach(asked: &Asked, score: &CoachScore) -> CoachForm {
+    let comment = |said: &Comment| {
+        let step = asked.steps.get(said.step)?.id.clone();
+        Some(CommentForm { step, criterion: said.criterion.clone(), text: said.text.clone() })
+    };
+    CoachForm {
+        coach: score.coach.clone(),
+        scoring: rescore(asked, &score.scoring),
+        comments: score.comments.iter().filter_map(comment).collect(),
     }
 }
 

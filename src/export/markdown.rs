@@ -4,7 +4,8 @@ use std::fmt::Write;
 
 use super::form::{AttemptForm, Export, LevelForm, SessionForm, StepForm};
 use super::words::{
-    clock, counted, day_and_time, figure, mean, one_line, rescored, signal, story_told, summary, way, worked,
+    clock, coach, coached, counted, day_and_time, figure, mean, one_line, rescored, signal, story_told,
+    summary, way, worked,
 };
 use crate::domain::AskedTable;
 use crate::domain::text::sanitise;
@@ -86,6 +87,10 @@ fn attempt_under(hashes: &str, attempt: &AttemptForm) -> String {
     }
     for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
         let _ = write!(out, "\n{}\n", plain(&rescored(attempt, again)));
+    }
+    for score in attempt.coached() {
+        let lines = coached(attempt, score);
+        out.push_str(&list(&plain(&coach(score)), lines.iter().map(|line| plain(line))));
     }
     if let Some(told) = story_told(attempt) {
         let _ = write!(out, "\n{}\n", plain(&told));

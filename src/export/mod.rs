@@ -2,6 +2,7 @@
 //!
 //! [`gather`](SessionForm::of) puts a session into the [`form`] of an export, and each writer puts the form into text.
 
+mod agreement;
 mod csv;
 mod due;
 pub mod form;
@@ -20,6 +21,7 @@ mod target;
 mod tests;
 mod words;
 
+pub use agreement::agreement_json;
 pub use csv::export_csv;
 pub use due::due_json;
 pub use form::{Export, FORMAT as JSON_FORMAT, SessionForm};

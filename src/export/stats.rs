@@ -6,14 +6,16 @@
 use serde_json::{Value, json};
 
 use super::JSON_FORMAT;
+use super::agreement::agreement_value;
+use crate::review::agreement::Agreement;
 use crate::review::calibration::{Judging, LEAST_FOR_BIAS, Leaning, is_clear};
 use crate::review::progress::{
     CompetencyProgress, Day, Levels, Point, Progress, Series, SignalProgress, TimeProgress, Way,
 };
 use crate::review::told::{LEAST_FOR_MEAN, LEAST_FOR_TREND, Trend};
 
-/// Progress and calibration: `{ format, pack, attempts, finished, skipped, typed, aloud, days, calibration }`.
-pub fn stats_json(progress: &Progress, judging: &Judging) -> Value {
+/// Progress, calibration and agreement: `{ format, pack, attempts, finished, skipped, typed, aloud, days, calibration, agreement }`.
+pub fn stats_json(progress: &Progress, judging: &Judging, agreement: &Agreement) -> Value {
     json!({
         "format": JSON_FORMAT,
         "pack": progress.pack,
@@ -27,6 +29,7 @@ pub fn stats_json(progress: &Progress, judging: &Judging) -> Value {
             "gut": judging.gut.iter().map(leaning).collect::<Vec<_>>(),
             "cold": judging.cold.iter().map(leaning).collect::<Vec<_>>(),
         },
+        "agreement": agreement_value(agreement),
     })
 }
 

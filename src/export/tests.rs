@@ -7,9 +7,10 @@ use serde_json::Value;
 use super::form::{AttemptForm, StepForm};
 use super::schema::{faults, schema};
 use super::*;
-use crate::domain::attempt::{LevelRescored, Rescore};
+use crate::domain::attempt::{CoachScore, Comment, LevelRescored, Rescore};
 use crate::domain::sample::id;
 use crate::domain::sample::session::{finished, interrupted};
+use crate::domain::session::Scorer;
 use crate::domain::text::fault;
 use crate::domain::{Level, Session, StoryTold};
 use crate::signals::Lexicon;
@@ -31,9 +32,31 @@ pub(super) fn all() -> Export {
         let ended = (days == 4).then_some(begun);
         later.attempts[0].rescores.push(Rescore { begun, ended, levels });
     }
+    coached(&mut later);
     later.attempts[0].story = Some(StoryTold { story: id("outlet"), title: "The outlet tab".to_owned() });
     later.attempts.iter_mut().for_each(|attempt| attempt.started += TimeDelta::hours(57));
     Export::of_all(vec![form(&later), form(&interrupted())])
+}
+
+/// Two coaches score the first answer: Ben all of it, Ana one criterion, and she begins anew without closing it.
+fn coached(session: &mut Session) {
+    let at = session.header.started + TimeDelta::days(5);
+    let known: Vec<_> = session.header.questions[0].criteria().map(|(_, it)| it.id.clone()).collect();
+    for (coach, levels, said) in
+        [("Ben", &[4, 3][..], ""), ("Ana", &[2], "Cut the first job."), ("Ana", &[1], "Open")]
+    {
+        let by = Scorer::Coach(coach.to_owned());
+        for (criterion, number) in known.iter().zip(levels) {
+            session.score_again(&by, 1, (0, criterion), Level::new(*number), at).expect("it fits");
+        }
+        if !said.is_empty() {
+            session.comment((1, coach), (0, known.first()), (0, 0, said), at).expect("it fits");
+        }
+        session.comment((1, coach), (0, None), (0, 0, "=Shorter, and slower."), at).expect("it fits");
+        if said != "Open" {
+            session.close_scoring(&by, 1, at).expect("it fits");
+        }
+    }
 }
 
 /// The last session with a text put everywhere a candidate or a pack may write one.
@@ -60,6 +83,7 @@ pub(super) fn written_all_over(text: &str) -> Export {
     for attempt in &mut session.attempts {
         text.clone_into(&mut attempt.change);
         attempt.story = Some(StoryTold { story: id("story"), title: text.to_owned() });
+        attempt.coach_scores = vec![coach_score(text)];
         for step in &mut attempt.steps {
             step.answers.iter_mut().for_each(|answer| text.clone_into(&mut answer.text));
             step.figures.iter_mut().for_each(|given| text.clone_into(&mut given.text));
@@ -67,6 +91,17 @@ pub(super) fn written_all_over(text: &str) -> Export {
         }
     }
     Export::of_all(vec![form(&session)])
+}
+
+/// A coach who says the same text everywhere, of a criterion of the first question and of the answer.
+fn coach_score(text: &str) -> CoachScore {
+    let (begun, step) = (finished().header.started, 0);
+    let criterion = Some(id("story-arc"));
+    let levels =
+        criterion.iter().map(|it| LevelRescored { step, criterion: it.clone(), level: Level::ALL[1] });
+    let scoring = Rescore { begun, ended: Some(begun), levels: levels.collect() };
+    let comments = [None, criterion].map(|criterion| Comment { step, criterion, text: text.to_owned() });
+    CoachScore { coach: text.to_owned(), scoring, comments: comments.into() }
 }
 
 fn value(export: &Export) -> Value {

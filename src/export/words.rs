@@ -5,10 +5,11 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 
 use super::form::{
-    AttemptForm, FigureForm, Judged, LevelForm, RescoreForm, SignalForm, StepForm, StoryForm, TapeForm,
+    AttemptForm, CoachForm, FigureForm, Judged, LevelForm, RescoreForm, SignalForm, StepForm, StoryForm,
+    TapeForm,
 };
-use crate::domain::Ending;
 use crate::domain::clock::minutes_seconds;
+use crate::domain::{Ending, Level};
 use crate::review::score::Mean;
 
 /// A time of day with its weekday: "Sunday 22 November 2026, 09:00".
@@ -72,6 +73,40 @@ pub(super) fn rescored(attempt: &AttemptForm, again: &RescoreForm) -> String {
         attempt.steps.iter().flat_map(|step| step.levels.iter().filter_map(move |of| level(step, of)));
     let day = again.begun.format("%-d %B %Y");
     format!("Scored again on {day}: {}.", levels.collect::<Vec<_>>().join("; "))
+}
+
+/// Who scored an attempt too, and when: "Coach Ana, 9 November 2026".
+pub(super) fn coach(score: &CoachForm) -> String {
+    format!("Coach {}, {}", score.coach, score.scoring.begun.format("%-d %B %Y"))
+}
+
+/// What a coach gave and said: "Story arc: 2, you 4. Cut the first job.", then "On the answer: Shorter."
+pub(super) fn coached(attempt: &AttemptForm, score: &CoachForm) -> Vec<String> {
+    let mut lines = Vec::new();
+    for step in &attempt.steps {
+        let on = |given: &LevelForm| {
+            let level = score.scoring.level(&step.id, &given.criterion);
+            let said = one_line(score.comment(&step.id, Some(&given.criterion)));
+            let told = [levels(level, given.level), said].into_iter().filter(|part| !part.is_empty());
+            let told: Vec<String> = told.collect();
+            (!told.is_empty()).then(|| format!("{}: {}", given.name, told.join(" ")))
+        };
+        lines.extend(step.levels.iter().filter_map(on));
+        let whole = one_line(score.comment(&step.id, None));
+        let title = if step.title.is_empty() { "On the answer" } else { &step.title };
+        lines.extend((!whole.is_empty()).then(|| format!("{title}: {whole}")));
+    }
+    lines
+}
+
+/// "2, you 4.", or nothing where the coach gave none.
+fn levels(coachs: Option<Level>, own: Option<Level>) -> String {
+    match (coachs, own) {
+        (None, _) => String::new(),
+        (Some(coachs), Some(own)) if coachs == own => format!("{coachs}, as you."),
+        (Some(coachs), Some(own)) => format!("{coachs}, you {own}."),
+        (Some(coachs), None) => format!("{coachs}, you gave none."),
+    }
 }
 
 /// Which story an attempt told.

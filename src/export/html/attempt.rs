@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use super::super::form::{AnswerForm, AttemptForm, FigureForm, LevelForm, SessionForm, StepForm};
-use super::super::words::{clock, mean, one_line, rescored, signal, story_told, summary, worked};
+use super::super::words::{
+    clock, coach, coached, mean, one_line, rescored, signal, story_told, summary, worked,
+};
 use super::anchor;
 use super::marks::marked;
 use crate::domain::AskedTable;
@@ -19,6 +21,10 @@ pub(super) fn section(session: &SessionForm, attempt: &AttemptForm) -> Markup {
             @for step in &attempt.steps { (self::step(step, attempt.steps.len() > 1)) }
             @for again in attempt.rescores.iter().filter(|again| again.ended.is_some()) {
                 p { (rescored(attempt, again)) }
+            }
+            @for score in attempt.coached() {
+                p { strong { (coach(score)) } }
+                ul { @for line in coached(attempt, score) { li { (line) } } }
             }
             @if let Some(told) = story_told(attempt) { p { (told) } }
             @if !attempt.change.is_empty() {

@@ -63,7 +63,7 @@ fn row(leaning: &Leaning, export: &Export) -> Markup {
 }
 
 /// With its sign, to a tenth: "+0.8", "−0.3", "0.0".
-fn signed(value: f64) -> String {
+pub(super) fn signed(value: f64) -> String {
     let size = format!("{:.1}", value.abs());
     match size.as_str() {
         "0.0" => size,

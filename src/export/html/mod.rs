@@ -3,6 +3,7 @@
 //! Escaping is maud's: whatever is put in comes out as text. The whole file is sanitised last, so that no control character and no mark
 //! that turns the reading direction is left in it. A content security policy in the file forbids scripts and loading once more.
 
+mod agreement;
 mod attempt;
 mod chart;
 mod judging;
@@ -18,6 +19,7 @@ use super::form::{AttemptForm, Export, SessionForm};
 use super::words::{clock, counted, day_and_time, ending, mean, one_line, way};
 use crate::domain::Id;
 use crate::domain::text::sanitise;
+use crate::review::agreement::agreement;
 use crate::review::calibration::judging;
 use crate::review::progress::progress;
 use crate::review::record::Record;
@@ -109,6 +111,7 @@ fn content(export: &Export, records: &[Record]) -> Markup {
             (progress::by_competency(export, &progress(records, None)))
             (judging::section(export, &judging(records, None)))
         }
+        (agreement::section(export, &agreement(records, None)))
         @for session in &export.sessions {
             section class="session" id=(session_anchor(session)) {
                 @if several {
