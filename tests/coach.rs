@@ -1,4 +1,6 @@
-//! A session that goes to a coach and comes back, by the real program.
+//! A session that goes to a coach and comes back, and how far the two agree, by the real program.
+
+mod agreement;
 
 use std::fs;
 

@@ -1,11 +1,14 @@
 //! `greenroom coach`: a second pair of eyes, by a file that a coach opens with their own Greenroom and sends back.
 
+mod agreement;
+
 use std::io::{Write, stderr, stdout};
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueHint};
 
 use super::failure::Failure;
+use super::words::words;
 use super::{disk, find_session, screens};
 use crate::domain::session::is_name;
 use crate::domain::text::sanitise;
@@ -47,6 +50,8 @@ pub enum CoachWhat {
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },
+    /// See how far your levels and your coach's agree, and where they differ most
+    Agreement(agreement::Wanted),
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -64,16 +69,19 @@ pub fn run(store: Store, coach: Coach, mouse: bool) -> Result<(), Failure> {
         CoachWhat::Open { file, name } => screens::open(store, mouse, Start::Coach(file, name)),
         CoachWhat::Import { file } => {
             let TakenIn { news, session } = store.take_in(&file).map_err(disk)?;
+            let mut out = words();
             for line in told(&news, session.header.session.as_str()) {
-                writeln!(stdout(), "{}", sanitise(&line))?;
+                writeln!(out, "{line}")?;
             }
-            Ok(())
+            Ok(out.flush()?)
         }
+        CoachWhat::Agreement(wanted) => agreement::run(&store, &wanted),
     }
 }
 
 fn export(store: &Store, named: &str, out: Option<PathBuf>) -> Result<(), Failure> {
     let text = store.for_coach(&find_session(store, named)?).map_err(disk)?;
+    // Letter for letter, since it is sealed: what steers a terminal is escaped in it already.
     let Some(path) = out else { return Ok(stdout().lock().write_all(text.as_bytes())?) };
     save_elsewhere(&path, text.as_bytes()).map_err(disk)?;
     let done = format!("Send {} to your coach: they open it with `greenroom coach open`.", path.display());

@@ -8,6 +8,7 @@ use clap::{Args, ValueEnum, ValueHint};
 
 use super::export::{Reader, told};
 use super::failure::Failure;
+use super::words::words;
 use super::{disk, practise, target};
 use crate::domain::text::sanitise;
 use crate::domain::{Id, Pack};
@@ -88,7 +89,9 @@ fn write(report: &export::Report, wanted: &Report) -> Result<(), Failure> {
         Format::Card => report_card(report),
     };
     let Some(path) = &wanted.out else {
-        return Ok(std::io::stdout().lock().write_all(text.as_bytes())?);
+        let mut out = words();
+        out.write_all(text.as_bytes())?;
+        return Ok(out.flush()?);
     };
     save_elsewhere(path, text.as_bytes()).map_err(disk)?;
     let done = format!("The report for {} in {}", report.title(), path.display());

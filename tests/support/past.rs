@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
+use greenroom::domain::session::Scorer;
 use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Part, Particulars, Walk};
 use greenroom::store::{Running, Store};
 
@@ -119,5 +120,22 @@ pub fn rescore(data: &Path, session: &Id, at: &str, levels: &[u8]) {
     let begun = [Happening::RescoreBegun { attempt, rescore }];
     let whole = begun.into_iter().chain(chosen).chain([Happening::RescoreEnded { attempt, rescore }]);
     let events: Vec<Event> = whole.map(|what| Event { at, what }).collect();
+    store.amend(session, &events).expect("room");
+}
+
+/// A coach scores the first attempt of a session: its criteria in order, a 0 left out, with a comment on the first.
+pub fn coached(data: &Path, session: &Id, coach: &str, levels: &[u8]) {
+    let store = Store::open(data);
+    let mut recorded = store.load(session).expect("a session").session;
+    let (by, at) = (Scorer::Coach(coach.to_owned()), recorded.last);
+    let criteria: Vec<Id> = recorded.header.questions[0].criteria().map(|(_, it)| it.id.clone()).collect();
+    let mut events = Vec::new();
+    for (criterion, number) in criteria.iter().zip(levels).filter(|(_, number)| **number > 0) {
+        let given = recorded.score_again(&by, 1, (0, criterion), Some(level(*number)), at);
+        events.extend(given.expect("it fits"));
+    }
+    let said = recorded.comment((1, coach), (0, criteria.first()), (0, 0, "Say what it earned."), at);
+    events.extend(said.expect("it fits"));
+    events.extend(recorded.close_scoring(&by, 1, at).expect("it fits"));
     store.amend(session, &events).expect("room");
 }

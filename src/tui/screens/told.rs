@@ -1,5 +1,6 @@
 //! What may be told once a rubric was shown: the signals, how it is worked, how others answered. The walk and the review tell it alike.
 
+pub mod agreed;
 pub mod counted;
 pub mod criteria;
 pub mod found;

@@ -5,6 +5,7 @@ use ratatui::text::Line;
 use super::Subject;
 use crate::domain::attempt::CoachScore;
 use crate::domain::{Criterion, Level};
+use crate::review::agreement::Counts;
 use crate::review::cold::{Pair, pairs};
 use crate::tui::screens::told::{Block, headed, together};
 use crate::tui::theme::Theme;
@@ -28,9 +29,20 @@ fn score(subject: &Subject, score: &CoachScore, width: u16, theme: Theme) -> Vec
     let mut blocks = vec![
         vec![rule::line(&score.coach, &day, width, theme)],
         Table { title: "", columns: &columns, rows: &rows }.lines(width, theme),
+        agreed(&pairs, width, theme),
     ];
     blocks.extend(said(subject, score, width, theme));
     blocks
+}
+
+/// "2 of 5 (40%) the same level, 5 of 5 (100%) within one."
+fn agreed(pairs: &[Pair], width: u16, theme: Theme) -> Block {
+    let counts: Counts = pairs.iter().filter_map(|pair| pair.then.zip(pair.now)).collect();
+    if counts.all() == 0 {
+        return prose::lines("No criterion has a level of both.", width, theme.quiet());
+    }
+    let (exact, near) = (counts.share(counts.exact()), counts.share(counts.within_one()));
+    prose::lines(&format!("{exact} the same level, {near} within one."), width, theme.quiet())
 }
 
 /// "2 less than you", "the same", or nothing where a level is missing.

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use super::*;
-use crate::domain::Kind;
 use crate::domain::sample::id;
-use crate::review::record::Counts;
+use crate::domain::{Kind, Level};
+use crate::review::record::{CoachFact, Counts};
 use crate::review::samples::attempt;
 use crate::tui::keymap::conflicts;
 use crate::tui::testing::Desk;
@@ -41,6 +41,24 @@ fn the_rest_of_it_looks_like_this() {
     let mut desk = shown(records(), 0);
     desk.chords(&[END]);
     insta::assert_snapshot!(desk.texts());
+}
+
+#[test]
+fn how_far_a_coach_agrees_stands_below_and_goes_by_pack() {
+    let mut all = records();
+    for (record, level) in all.iter_mut().zip([1, 2, 3, 3, 3, 4]) {
+        let criterion = record.levels[0].criterion.id.clone();
+        let comment = if level == 1 { "Say what it cost.".to_owned() } else { String::new() };
+        let (coach, level) = ("Ana".to_owned(), Level::new(level).expect("a level"));
+        record.coached.push(CoachFact { coach, step: 0, criterion, level, comment });
+    }
+    let mut desk = shown(all.clone(), 0);
+    desk.chords(&[END]);
+    insta::assert_snapshot!(desk.texts());
+    all.push(Record { pack: id("other"), pack_title: "A".into(), ..attempt("till", 50, &[]) });
+    let mut desk = shown(all, 0);
+    desk.chords(&[RIGHT, END]);
+    assert!(!desk.text().contains("You and Ana"), "nobody scored that pack: {}", desk.text());
 }
 
 #[test]

@@ -6,8 +6,10 @@ use ratatui::text::{Line, Span};
 use crate::domain::attempt::Ending;
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::domain::{Asked, Attempt, Header, Session};
-use crate::review::Standing;
+use crate::review::agreement::agreement;
 use crate::review::score::{self, Mean, Tally};
+use crate::review::{Standing, records};
+use crate::tui::screens::told::agreed;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
 
@@ -39,6 +41,9 @@ pub fn lines(
         }
     }
     lines.extend(waiting(session, width, theme));
+    let agreed = agreed::briefly(&agreement(&records(session, None), None), width, theme);
+    lines.extend(agreed.first().map(|_| Line::default()));
+    lines.extend(agreed);
     if marked + 1 >= session.attempts.len() {
         spot.1 = lines.len().saturating_sub(1);
     }
