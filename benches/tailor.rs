@@ -61,6 +61,7 @@ fn answers(pack: &Pack, count: usize) -> Vec<Answered> {
             guts: Vec::new(),
             levels: Vec::new(),
             cold: None,
+            coached: Vec::new(),
             counts: None,
             story: None,
         };
