@@ -10,7 +10,7 @@ use super::JSON_FORMAT;
 use crate::review::agreement::{Agreement, CoachLeaning, Counts, LEAST_FOR_KAPPA, Pair, who};
 use crate::review::calibration::{LEAST_FOR_BIAS, is_clear};
 
-/// Agreement on its own: the format, then the keys of [`agreement_value`].
+/// Agreement on its own, with the format and the keys that it has in `stats`.
 pub fn agreement_json(agreement: &Agreement) -> Value {
     let mut value = agreement_value(agreement);
     value["format"] = JSON_FORMAT.into();
