@@ -3,8 +3,12 @@
 use std::fs;
 use std::path::Path;
 
+#[path = "../fuzz/src/coach.rs"]
+mod coach;
 #[path = "../fuzz/src/editor.rs"]
 mod editor;
+#[path = "../fuzz/src/import.rs"]
+mod import;
 #[path = "../fuzz/src/journal.rs"]
 mod journal;
 #[path = "../fuzz/src/keys.rs"]
@@ -53,4 +57,14 @@ fn lines() {
 #[test]
 fn screens() {
     try_again("keys", keys::run);
+}
+
+#[test]
+fn pages() {
+    try_again("import", import::run);
+}
+
+#[test]
+fn coach_files() {
+    try_again("coach", coach::run);
 }

@@ -2,7 +2,9 @@
 //!
 //! `cargo fuzz run pack` searches for such bytes; `cargo test fuzz` tries those kept under `corpus/` again.
 
+pub mod coach;
 pub mod editor;
+pub mod import;
 pub mod journal;
 pub mod keys;
 pub mod pack;
