@@ -193,8 +193,8 @@ fn files_are_the_owners_alone_under_the_oddest_mask() {
     }
 }
 
-#[test]
-fn what_was_saved_in_the_outer_editor_survives_a_kill_of_both() {
+/// A session whose answer was saved in the outer editor when both were killed.
+fn killed_in_the_outer_editor() -> Sealed {
     let sealed = Sealed::new();
     let editor = sealed.home().join("editor");
     let script = "#!/bin/sh\nprintf ' and more' >> \"$1\"\necho $$ $PPID > \"$HOME/out\"\nexec sleep 600\n";
@@ -216,8 +216,19 @@ fn what_was_saved_in_the_outer_editor_survives_a_kill_of_both() {
     assert!(works("kill", &["-9", greenroom]) && works("kill", &["-9", editor]));
     terminal.wait();
     assert_eq!(answer(&sealed), "Some");
+    sealed
+}
+
+#[test]
+fn what_was_saved_in_the_outer_editor_survives_a_kill_of_both() {
+    let sealed = killed_in_the_outer_editor();
     let mut terminal = Terminal::start(&sealed, &["resume"]);
     terminal.until("Some and more");
+    assert_eq!(answer(&sealed), "Some and more");
+    assert!(!sealed.data().join("lent").exists());
+    let sealed = killed_in_the_outer_editor();
+    let told = sealed.run(&["resume", "--plain"], "").out;
+    assert!(told.contains("Some and more"), "{told}");
     assert_eq!(answer(&sealed), "Some and more");
     assert!(!sealed.data().join("lent").exists());
 }

@@ -10,11 +10,12 @@ use std::time::Duration;
 use super::disk;
 use super::failure::{Failure, UNKNOWN};
 use super::words::words;
+use crate::domain::text::sanitise;
 use crate::domain::walk::Probe;
-use crate::domain::{Event, Header, Id, Now, Order, Pack, Story, Walk};
+use crate::domain::{Event, Header, Id, Now, Order, Pack, Phase, Story, Walk};
 use crate::plain::{self, Heard, Keeper, Lines, Parts};
 use crate::signals::{self, Lexicon, Reading};
-use crate::store::{Running, Store, Stories};
+use crate::store::{Lent, Running, Store, Stories};
 use crate::tui::runtime::{Clock, chance};
 
 /// Columns that text is wrapped at on a terminal.
@@ -46,7 +47,7 @@ pub fn begin(store: &Store, pack: &Pack, order: &Order) -> Result<(), Failure> {
     let input = Input::listen();
     let (walk, events) = Walk::begin(header, probe(&lexicon), input.now());
     let stories = stories(store);
-    talk(walk, &events, (Some(pack), &lexicon, &stories), running, input)
+    talk(walk, &events, (Some(pack), &lexicon, &stories), Journal { running, lent: None }, input)
 }
 
 /// Takes up an interrupted session.
@@ -58,23 +59,38 @@ pub fn resume(store: &Store, id: &Id) -> Result<(), Failure> {
     let pack = store.pack(&resumed.session.header.pack).ok();
     let lexicon = Arc::new(pack.as_ref().map(Lexicon::of).unwrap_or_default());
     let input = Input::listen();
-    let (walk, events) = Walk::resume(resumed.session, probe(&lexicon), input.now());
+    let (mut walk, mut events) = Walk::resume(resumed.session, probe(&lexicon), input.now());
+    let lent = left_outside(&resumed.running, &mut walk, &mut events, input.now());
     let stories = stories(store);
-    talk(walk, &events, (pack.as_ref(), &lexicon, &stories), resumed.running, input)
+    let journal = Journal { running: resumed.running, lent };
+    talk(walk, &events, (pack.as_ref(), &lexicon, &stories), journal, input)
+}
+
+/// Takes in what was written of the answer in the outer editor when Greenroom was killed. What cannot be taken in stays where it is.
+fn left_outside(running: &Running, walk: &mut Walk, events: &mut Vec<Event>, now: Now) -> Option<Lent> {
+    let lent = running.left_outside()?;
+    let (Phase::Answer(place), Ok(text)) = (walk.phase(), lent.take_back()) else {
+        lent.keep();
+        return None;
+    };
+    if !text.is_empty() {
+        let before = walk.answer().map_or(0, |answer| answer.text.len());
+        events.extend(walk.edit(place.part, 0, before, &sanitise(&text), now));
+    }
+    Some(lent)
 }
 
 fn talk(
     walk: Walk,
     events: &[Event],
     (pack, lexicon, stories): (Option<&Pack>, &Lexicon, &[Story]),
-    running: Running,
+    mut journal: Journal,
     mut lines: Input,
 ) -> Result<(), Failure> {
     let width = stdout().is_terminal().then_some(COLUMNS);
-    let mut keeper = Journal { running };
     let mut out = words();
     let parts =
-        Parts { pack, lexicon, stories, lines: &mut lines, keeper: &mut keeper, out: &mut out, width };
+        Parts { pack, lexicon, stories, lines: &mut lines, keeper: &mut journal, out: &mut out, width };
     plain::run(walk, events, parts)?;
     Ok(out.flush()?)
 }
@@ -139,11 +155,23 @@ impl Lines for Input {
 /// The journal of the session. A line is a good deal of work, so each is made to last.
 struct Journal {
     running: Running,
+    /// What was written in the outer editor, until the journal has it.
+    lent: Option<Lent>,
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        if let Some(lent) = self.lent.take() {
+            lent.keep();
+        }
+    }
 }
 
 impl Keeper for Journal {
     fn keep(&mut self, events: &[Event]) -> Result<(), String> {
-        self.running.append(events).and_then(|()| self.running.sync()).map_err(|error| error.to_string())
+        self.running.append(events).and_then(|()| self.running.sync()).map_err(|error| error.to_string())?;
+        self.lent = None;
+        Ok(())
     }
 
     fn finish(&mut self) -> Result<(), String> {

@@ -1,5 +1,7 @@
 //! What a candidate sets for all sessions, in `settings.toml`: the active target, and the day of the interview where there is none.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use chrono::NaiveDate;
@@ -68,19 +70,32 @@ impl Store {
     }
 
     fn set(&self, key: &str, value: Option<Value>) -> Result<(), StoreError> {
-        let mut table = self.settings_table()?;
-        let before = match value {
-            Some(value) => table.insert(key.to_owned(), value),
-            None => table.remove(key),
-        };
-        if before.as_ref() == table.get(key) {
+        if self.settings_table()?.get(key) == value.as_ref() {
             return Ok(());
         }
         folder::make(&*self.disk, &self.root, &self.root, Deed::Settings)?;
+        // Held from reading to replacing, so that what another Greenroom sets meanwhile is not undone.
+        let _locked = self.locked_settings()?;
+        let mut table = self.settings_table()?;
+        match value {
+            Some(value) => table.insert(key.to_owned(), value),
+            None => table.remove(key),
+        };
         let text = format!("# Settings of Greenroom.\n{table}");
-        let _file = replace(&*self.disk, &self.settings_path(), &text, Deed::Settings)?;
+        let _locked_too = replace(&*self.disk, &self.settings_path(), &text, Deed::Settings)?;
         // The data folder itself may be new.
         folder::sync_up(&*self.disk, &self.root, &self.root).map_err(failed(Deed::Settings, &self.root))
+    }
+
+    /// The file, made where there is none, and its lock.
+    fn locked_settings(&self) -> Result<File, StoreError> {
+        let path = self.settings_path();
+        match self.disk.create(&path) {
+            Err(error) if error.kind() != ErrorKind::AlreadyExists => {
+                Err(StoreError::io(Deed::Settings, &path, error))
+            }
+            _ => folder::open_locked(&*self.disk, &self.root, &path, Deed::Settings),
+        }
     }
 
     fn settings_path(&self) -> PathBuf {

@@ -62,6 +62,30 @@ fn too_small_a_terminal_says_so_takes_no_keys_and_recovers() {
 }
 
 #[test]
+fn too_small_a_terminal_can_be_left_at_once_but_not_without_saving() {
+    let mut desk = answering(80, 24);
+    desk.effects.clear();
+    desk.resize(30, 8);
+    assert!(desk.words().contains("Ctrl-C leaves"), "{}", desk.text());
+    desk.keys("^C");
+    assert!(matches!(desk.effects[..], [Effect::Quit]), "{:?}", desk.effects);
+    let mut desk = answering(80, 24);
+    desk.returns(Return::SaveFailed(trouble())).effects.clear();
+    desk.resize(30, 8).keys("^C Enter ^C");
+    assert!(desk.effects.is_empty() && !desk.words().contains("Ctrl-C"), "{:?}", desk.effects);
+}
+
+#[test]
+fn what_just_happened_is_told_beside_that_nothing_is_saved() {
+    let mut desk = answering(80, 24);
+    desk.returns(Return::SaveFailed(trouble())).keys("Esc");
+    desk.returns(Return::SavedElsewhere(Ok("/media/answers.md".into())));
+    let said = "Saved to /media/answers.md · Not being saved: The disk is full.";
+    assert!(desk.text().contains(said), "{}", desk.text());
+    assert!(!desk.types("!").text().contains("Saved to"), "{}", desk.text());
+}
+
+#[test]
 fn saving_that_fails_is_told_once_stays_in_view_and_its_end_is_told_too() {
     let mut desk = answering(80, 24);
     desk.returns(Return::SaveFailed(trouble()));

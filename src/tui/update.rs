@@ -54,17 +54,22 @@ fn press(model: &mut Model, key: KeyEvent, context: Context) -> Vec<Act> {
         acts.push(Act::Do(Effect::Suspend));
         return acts;
     }
+    if !layout::fits(model.size.0, model.size.1) {
+        return unseen(model, chord);
+    }
     if let Some(dialog) = model.dialogs.last_mut() {
         return answer(dialog.press(key), &mut model.dialogs, chord);
     }
     if chord == ctrl('c') {
         return vec![Act::Leave];
     }
-    // What cannot be seen cannot be meant.
-    if !layout::fits(model.size.0, model.size.1) {
-        return Vec::new();
-    }
     if chord == keymap::F1 { vec![Act::Help] } else { model.screen.page_mut().press(key, context) }
+}
+
+/// What cannot be seen cannot be meant, but for leaving where nothing is lost by it: no question could be seen either.
+fn unseen(model: &Model, chord: Chord) -> Vec<Act> {
+    let leaves = chord == ctrl('c') && model.unsaved.is_none();
+    leaves.then_some(Act::Do(Effect::Quit)).into_iter().collect()
 }
 
 fn answer(answered: Answered, dialogs: &mut Vec<Dialog>, chord: Chord) -> Vec<Act> {

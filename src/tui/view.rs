@@ -11,6 +11,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 use super::keymap::Hint;
 use super::layout::{self, LEAST_HEIGHT, LEAST_WIDTH};
 use super::model::{Heading, Model, Page};
+use super::msg::Trouble;
 use super::theme::Theme;
 use super::widgets::prose;
 use crate::domain::text::sanitise;
@@ -19,7 +20,7 @@ use crate::domain::text::sanitise;
 pub fn view(model: &Model, frame: &mut Frame) {
     let area = frame.area();
     if !layout::fits(area.width, area.height) {
-        too_small(frame, area, model.theme);
+        too_small(frame, area, model);
         return;
     }
     let parts = layout::parts(area);
@@ -48,11 +49,13 @@ fn clean(buffer: &mut Buffer) {
     }
 }
 
-fn too_small(frame: &mut Frame, area: Rect, theme: Theme) {
+fn too_small(frame: &mut Frame, area: Rect, model: &Model) {
+    let leaving = if model.unsaved.is_none() { " Ctrl-C leaves; what you typed is kept." } else { "" };
     let text = format!(
-        "Greenroom needs {LEAST_WIDTH}x{LEAST_HEIGHT}. This terminal has {}x{}: enlarge it to go on.",
+        "Greenroom needs {LEAST_WIDTH}x{LEAST_HEIGHT}. This terminal has {}x{}: enlarge it to go on.{leaving}",
         area.width, area.height
     );
+    let theme = model.theme;
     Paragraph::new(text).style(theme.strong()).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }
 
@@ -75,10 +78,12 @@ fn place_line(place: &str, room: usize, theme: Theme) -> Line<'static> {
     Line::from(vec![name, Span::styled(format!("  {place}"), theme.text())])
 }
 
-/// What cannot be saved comes before what just happened. On a low screen it covers the body's last line.
+/// What just happened, and that what is typed is not being saved. On a low screen it covers the body's last line.
 fn notice(frame: &mut Frame, area: Rect, model: &Model) {
+    let unsaved = |trouble: &Trouble| format!("Not being saved: {}", trouble.what);
     let (text, style) = match (&model.unsaved, &model.notice) {
-        (Some(trouble), _) => (format!("Not being saved: {}", trouble.what), model.theme.fault()),
+        (Some(trouble), Some(notice)) => (format!("{notice} · {}", unsaved(trouble)), model.theme.fault()),
+        (Some(trouble), None) => (unsaved(trouble), model.theme.fault()),
         (None, Some(notice)) => (notice.clone(), model.theme.warning()),
         (None, None) => return,
     };

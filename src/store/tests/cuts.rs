@@ -6,18 +6,19 @@ use std::collections::BTreeSet;
 use super::faulty::{Faulty, Op};
 use super::platter::{Files, every_cut};
 use super::*;
+use crate::domain::Story;
 use crate::domain::target::paper::Paper;
 use crate::journal::recover;
 use crate::journal::samples::{ending, opening, rescoring, scored};
 
 /// Checks that a file is found as one of `versions` after every cut, and never as an older one than was acknowledged; before the first
-/// was, it need not be there.
+/// was, it need not be there, or may be empty.
 fn expect_versions(disk: &Faulty, top: &Path, file: &Path, versions: &[Vec<u8>]) {
     let mut cuts = 0;
     every_cut(&disk.ops(), top, |files, acknowledged, way| {
         cuts += 1;
         let newest = |found: &Vec<u8>| versions.iter().rposition(|version| version == found);
-        match files.get(file) {
+        match files.get(file).filter(|found| !found.is_empty()) {
             Some(found) => {
                 let version =
                     newest(found).unwrap_or_else(|| panic!("{way}: {}", String::from_utf8_lossy(found)));
@@ -83,6 +84,36 @@ fn a_target_and_its_texts_are_found_whole() {
     let kinds: Vec<bool> =
         beside[begun..].iter().map(|op| matches!(op, Op::Rename(..) | Op::Sync(_))).collect();
     assert!(kinds.iter().filter(|kind| **kind).count() >= 2);
+}
+
+#[test]
+fn a_story_is_found_as_one_of_its_versions_until_it_is_deleted() {
+    let (folder, disk, store) = faulty();
+    let file = store.stories_folder().join("outlet.toml");
+    let tell = |action: &'static str| {
+        move |store: &Store| {
+            let kept = store.story(&id("outlet")).expect("it reads");
+            let story = Story { action: action.to_owned(), ..kept.story.clone() };
+            store.keep_story(&kept, kept.with(story)).expect("room");
+        }
+    };
+    store.add_story(StoryFile::new(Story::empty(id("outlet")))).expect("room");
+    disk.mark(Op::Acknowledged(1));
+    let mut versions = vec![std::fs::read(&file).expect("a file")];
+    for (count, action) in ["I closed it.", "I closed it, and told the maison why."].into_iter().enumerate() {
+        tell(action)(&store);
+        disk.mark(Op::Acknowledged(count + 2));
+        versions.push(std::fs::read(&file).expect("a file"));
+    }
+    expect_versions(&disk, folder.path(), &file, &versions);
+    store.delete_story(&id("outlet")).expect("it goes");
+    disk.mark(Op::Acknowledged(4));
+    every_cut(&disk.ops(), folder.path(), |files, acknowledged, way| {
+        assert!(
+            acknowledged < 4 || files.keys().all(|path| !path.ends_with("outlet.toml")),
+            "{way}: it is back"
+        );
+    });
 }
 
 #[test]

@@ -78,3 +78,27 @@ fn it_is_private_no_link_is_followed_and_a_full_disk_leaves_it_as_it_was() {
     symlink(&elsewhere, path(&store)).expect("a link");
     assert_eq!(store.settings().expect_err("a link").trouble, Trouble::Obstructed);
 }
+
+#[test]
+fn what_two_greenrooms_set_at_once_is_both_kept() {
+    let (_folder, store) = place();
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            (1..=25).for_each(|day| set(|| store.set_interview(NaiveDate::from_ymd_opt(2026, 12, day))));
+        });
+        scope.spawn(|| {
+            (1..=25)
+                .for_each(|n| set(|| store.set_target(Some(&format!("target-{n}").parse().expect("an id")))));
+        });
+    });
+    let settings = store.settings().expect("they read");
+    assert_eq!(settings.interview, Some(day("2026-12-25")));
+    assert_eq!(settings.target.map(|id| id.to_string()).as_deref(), Some("target-25"));
+}
+
+/// Sets something, as often as the other one is at it.
+fn set(setting: impl Fn() -> Result<(), StoreError>) {
+    while let Err(error) = setting() {
+        assert_eq!(error.trouble, Trouble::Running, "{error:?}");
+    }
+}
