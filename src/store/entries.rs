@@ -3,7 +3,7 @@
 use chrono::{DateTime, FixedOffset, NaiveDateTime};
 
 use super::error::StoreError;
-use super::list::{Listed, Standing};
+use super::list::{Listed, Listing, Standing};
 use super::{Store, names};
 use crate::domain::Id;
 use crate::review;
@@ -14,12 +14,23 @@ impl Store {
     /// # Errors
     /// As [`Store::list`].
     pub fn entries(&self) -> Result<Vec<review::Entry>, StoreError> {
-        let listing = self.list()?;
-        let read = listing.sessions.into_iter().map(entry);
-        let mut entries: Vec<_> = read.chain(listing.problems.iter().filter_map(unreadable)).collect();
-        entries.sort_by(|one, other| other.id.cmp(&one.id));
-        Ok(entries)
+        Ok(entries(self.list()?))
     }
+
+    /// The same as [`Store::list_in_passing`] finds it.
+    ///
+    /// # Errors
+    /// As [`Store::list`].
+    pub fn entries_in_passing(&self) -> Result<Vec<review::Entry>, StoreError> {
+        Ok(entries(self.list_in_passing()?))
+    }
+}
+
+fn entries(listing: Listing) -> Vec<review::Entry> {
+    let read = listing.sessions.into_iter().map(entry);
+    let mut entries: Vec<_> = read.chain(listing.problems.iter().filter_map(unreadable)).collect();
+    entries.sort_by(|one, other| other.id.cmp(&one.id));
+    entries
 }
 
 fn entry(listed: Listed) -> review::Entry {

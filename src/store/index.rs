@@ -1,8 +1,8 @@
 //! What lists show of finished sessions, kept in one file so that thousands need not be opened. It can be missing, stale or torn at any
 //! time: it is made again from the sessions themselves, and nothing depends on it.
 //!
-//! It is JSON lines, one a month, appended when a month's folder has changed; the last line on a month counts, and only while the folder
-//! bears the same time of change.
+//! It is JSON lines, one a month, appended when a month has changed; the last line on a month counts, and only while the folder bears the
+//! same time of change. What changes in a file without a change of its folder is seen by the file itself, where [`Trust`] asks for that.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
@@ -12,18 +12,25 @@ use std::path::{Path, PathBuf};
 use super::disk::{Disk, is_at};
 use super::error::{Deed, StoreError, failed};
 use super::finish::write_all;
-use super::months::{Month, Stamp};
+use super::mark::Stamp;
+use super::months::Month;
 use super::{folder, names};
 use crate::domain::Id;
 
 /// The longest index that is read, in bytes: some hundred thousand sessions.
 const INDEX_LIMIT: u64 = 64 << 20;
 
-/// A month that changed within so many seconds may change again within the same tick of the file system's clock (two seconds on FAT).
-const TICK: u64 = 3;
-
 /// How many bytes of lines that no longer count are put up with, beside as many as those that do.
 const SLACK: usize = 64 << 10;
+
+/// When what is known of a month is believed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// While the folder bears the same time of change: no session came, went or was replaced.
+    Folder,
+    /// While each file in it is as it was, too: none was written over in its place.
+    Files,
+}
 
 /// What is known of each month.
 #[derive(Debug, Default)]
@@ -69,7 +76,7 @@ impl Index {
     }
 
     /// Looks through a month's folder, unless it is known and has not changed.
-    pub fn look_at(&mut self, folder: &Path) -> Result<(), StoreError> {
+    pub fn look_at(&mut self, folder: &Path, trust: Trust) -> Result<(), StoreError> {
         let stamp = match fs::symlink_metadata(folder) {
             // Another Greenroom deleted its last session just now.
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
@@ -77,7 +84,10 @@ impl Index {
         };
         let name = month_name(folder);
         let known = self.months.get(&name);
-        if known.is_none_or(|known| Some(known.stamp) != stamp) {
+        let is_believed = |known: &Month| {
+            Some(known.stamp) == stamp && (trust == Trust::Folder || known.is_untouched(folder))
+        };
+        if !known.is_some_and(is_believed) {
             let before = known.map(|known| known.finished.as_slice()).unwrap_or_default();
             let now = Month::look(folder, &name, stamp.unwrap_or_default(), before)?;
             self.months.insert(name.clone(), now);
@@ -113,10 +123,10 @@ impl Index {
         write_all(disk, &file, b"\n")?;
         let present = Stamp::of(&file.metadata()?).unwrap_or_default();
         if self.stale > self.live + SLACK {
-            return self.write_anew(disk, |month| month.stamp.0 + TICK <= present.0);
+            return self.write_anew(disk, |month| !month.is_young(present));
         }
         let renewed = self.renewed.iter().filter_map(|name| self.months.get(name));
-        let lines = lines(renewed.filter(|month| month.stamp.0 + TICK <= present.0));
+        let lines = lines(renewed.filter(|month| !month.is_young(present)));
         write_all(disk, &file, lines.as_bytes())
     }
 

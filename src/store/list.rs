@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::Path;
 
 use super::error::{Deed, StoreError, Trouble, failed};
-use super::index::Index;
+use super::index::{Index, Trust};
 use super::months::Kept;
 use super::resume::expect_name;
 use super::{SESSION_LIMIT, Store, folder};
@@ -41,14 +41,27 @@ pub enum Standing {
 }
 
 impl Store {
-    /// Every session, newest first. What an earlier call found in months that did not change since is not looked for again.
+    /// Every session, newest first. Files that are as they were at an earlier call are not opened again.
     ///
     /// # Errors
     /// Where the folder of sessions cannot be read. That it is missing is no error: there are no sessions then.
     pub fn list(&self) -> Result<Listing, StoreError> {
+        self.list_by(Trust::Files)
+    }
+
+    /// The same at less cost, for counting and for what can be taken up again: in a month where no session came or went, finished ones are
+    /// not looked at. One that was written over in its place, which Greenroom never does, is told as it was.
+    ///
+    /// # Errors
+    /// As [`Store::list`].
+    pub fn list_in_passing(&self) -> Result<Listing, StoreError> {
+        self.list_by(Trust::Folder)
+    }
+
+    fn list_by(&self, trust: Trust) -> Result<Listing, StoreError> {
         let mut index = Index::read(&self.root);
         for folder in self.months()? {
-            index.look_at(&folder)?;
+            index.look_at(&folder, trust)?;
         }
         index.save(&*self.disk);
         for draft in index.drafts() {
@@ -71,7 +84,7 @@ impl Store {
     /// # Errors
     /// As [`Store::list`].
     pub fn interrupted(&self) -> Result<Vec<Listed>, StoreError> {
-        let sessions = self.list()?.sessions.into_iter();
+        let sessions = self.list_in_passing()?.sessions.into_iter();
         Ok(sessions.filter(|listed| listed.standing == Standing::Interrupted).collect())
     }
 

@@ -19,6 +19,7 @@ mod history;
 mod index;
 mod lend;
 mod list;
+mod mark;
 mod months;
 mod names;
 mod packs;

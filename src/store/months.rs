@@ -1,28 +1,16 @@
 //! The folders of sessions, a month each, and what lies in them.
 
-use std::fs::{self, File, Metadata};
+use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Deed, StoreError, failed};
+use super::mark::{Mark, Stamp};
 use super::{Store, folder, names};
 use crate::domain::Id;
 use crate::journal::{GLANCE_BYTES, Glance, glance};
-
-/// A moment of the file system's clock: seconds and nanoseconds since 1970.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub(super) struct Stamp(pub u64, pub u32);
-
-impl Stamp {
-    /// When something last changed; nothing where the file system does not tell.
-    pub fn of(metadata: &Metadata) -> Option<Self> {
-        let since = metadata.modified().unwrap_or(SystemTime::UNIX_EPOCH).duration_since(UNIX_EPOCH).ok()?;
-        Some(Self(since.as_secs(), since.subsec_nanos())).filter(|stamp| *stamp != Self::default())
-    }
-}
 
 /// What a month's folder holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +32,7 @@ pub(super) struct Month {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Kept {
     pub glance: Glance,
-    pub stamp: Stamp,
-    pub bytes: u64,
+    pub mark: Mark,
 }
 
 impl Month {
@@ -71,6 +58,20 @@ impl Month {
         finished.sort_by(|one, other| one.glance.session.cmp(&other.glance.session));
         Ok(Self { name: name.to_owned(), stamp, finished, others, drafts })
     }
+
+    /// Whether every finished session's file is as it was. It takes a call to the system for each, and opens none.
+    pub fn is_untouched(&self, folder: &Path) -> bool {
+        let mut path = folder.join("session");
+        self.finished.iter().all(|kept| {
+            path.set_file_name(names::file_of(&kept.glance.session));
+            Mark::at(&path) == Some(kept.mark)
+        })
+    }
+
+    /// Whether it, or a file in it, may still change within the same tick of the clock and look the same.
+    pub fn is_young(&self, present: Stamp) -> bool {
+        self.stamp.is_young(present) || self.finished.iter().any(|kept| kept.mark.latest().is_young(present))
+    }
 }
 
 /// Whether a file is named like the draft of a session.
@@ -81,19 +82,16 @@ fn is_draft(path: &Path) -> bool {
 
 impl Kept {
     fn look(path: &Path, id: &Id, before: &[Self]) -> Option<Self> {
-        let found = fs::symlink_metadata(path).ok().filter(Metadata::is_file)?;
-        let (stamp, bytes) = (Stamp::of(&found)?, found.len());
+        let mark = Mark::at(path)?;
         let known = before.binary_search_by(|kept| kept.glance.session.cmp(id)).ok();
-        if let Some(known) =
-            known.and_then(|at| before.get(at)).filter(|known| (known.stamp, known.bytes) == (stamp, bytes))
-        {
+        if let Some(known) = known.and_then(|at| before.get(at)).filter(|known| known.mark == mark) {
             return Some(known.clone());
         }
         let mut top = [0; GLANCE_BYTES];
         // One call reads as much as there is, or the file is left to be looked into each time.
         let length = File::open(path).ok()?.read(&mut top).ok()?;
         let glance = glance(top.get(..length)?).ok()?;
-        (glance.ended.is_some() && glance.session == *id).then_some(Self { glance, stamp, bytes })
+        (glance.ended.is_some() && glance.session == *id).then_some(Self { glance, mark })
     }
 }
 

@@ -25,7 +25,12 @@ pub(super) fn folders(id: &Id) -> Option<[&str; 3]> {
 /// The path of a session's file below `root`.
 pub(super) fn session_path(root: &Path, id: &Id) -> Option<PathBuf> {
     let folder: PathBuf = folders(id)?.iter().collect();
-    Some(root.join(folder).join(format!("{id}.toml")))
+    Some(root.join(folder).join(file_of(id)))
+}
+
+/// The name of a session's file.
+pub(super) fn file_of(id: &Id) -> String {
+    format!("{id}.toml")
 }
 
 /// Where bytes go that were cut off from a torn session.

@@ -7,10 +7,10 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
-use super::Mark;
 use crate::domain::attempt::Ending;
 use crate::domain::{Id, Kind, Level};
 use crate::review::record::{CoachFact, Counts, LevelFact, Named, Record, weighted};
+use crate::store::mark::Mark;
 
 /// The facts of a month.
 #[derive(Debug, Default, Serialize, Deserialize)]

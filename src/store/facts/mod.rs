@@ -11,50 +11,18 @@ mod shard;
 mod texts;
 
 use std::collections::BTreeSet;
-use std::fs::Metadata;
 use std::path::{Path, PathBuf};
-
-use serde::{Deserialize, Serialize};
 
 use self::form::Pool;
 use self::lexicons::Lexicons;
 use self::month::MonthWork;
 use super::error::{Deed, StoreError, failed};
-use super::months::{Stamp, entries};
+use super::months::entries;
 use super::{Store, folder, names};
 use crate::domain::Id;
 use crate::review::record::Record;
 
 pub use texts::Texts;
-
-/// A session that changed within so many seconds may change again within the same tick of the file system's clock (two seconds on FAT).
-const TICK: u64 = 3;
-
-/// What a session's file was like: when its content changed, when anything about it changed, how many bytes it had.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark(Stamp, Stamp, u64);
-
-impl Mark {
-    fn of(found: &Metadata) -> Option<Self> {
-        Some(Self(Stamp::of(found)?, changed(found), found.len()))
-    }
-
-    fn latest(self) -> Stamp {
-        self.0.max(self.1)
-    }
-}
-
-/// The time that no program can set: it gives away an edit whose author put the other one back.
-#[cfg(unix)]
-fn changed(found: &Metadata) -> Stamp {
-    use std::os::unix::fs::MetadataExt;
-    Stamp(u64::try_from(found.ctime()).unwrap_or(0), u32::try_from(found.ctime_nsec()).unwrap_or(0))
-}
-
-#[cfg(not(unix))]
-fn changed(_: &Metadata) -> Stamp {
-    Stamp::default()
-}
 
 /// Gathers the facts of every attempt, a month after the other, the newest first. It is done in steps, so that keys are answered between.
 #[derive(Debug)]

@@ -1,18 +1,18 @@
 //! Gathering a month: what is kept of it is held against the files there, what changed is read, and all of it is kept again.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::facts_path;
 use super::form::{Form, Making, Pool, SessionForm, TextForm};
 use super::lexicons::Lexicons;
 use super::shard::{Draft, Shard};
 use super::texts::{Place, Texts, is_plain};
-use super::{Mark, facts_path};
 use crate::domain::Id;
 use crate::review::record::Record;
 use crate::review::texts_of;
 use crate::store::error::{StoreError, Trouble};
+use crate::store::mark::Mark;
 use crate::store::months::entries;
 use crate::store::{Store, folder, names};
 
@@ -113,7 +113,7 @@ impl MonthWork {
         let texts: Vec<String> = records.iter().map(text).collect();
         let forms = texts.iter().map(|text| TextForm(text.len(), is_plain(text)));
         let path = names::session_path(&store.root, &id);
-        let mark = mark.filter(|mark| path.and_then(|path| mark_of(&path)) == Some(*mark));
+        let mark = mark.filter(|mark| path.and_then(|path| Mark::at(&path)) == Some(*mark));
         let lexicon = lexicons.name(&session.header.pack).to_owned();
         let attempts = records.into_iter().zip(forms).collect();
         self.done.push(Gathered { id, mark, lexicon, attempts, texts: Found::Read(texts) });
@@ -267,12 +267,7 @@ fn files(folder: &Path) -> Result<Vec<(Id, Option<Mark>)>, StoreError> {
     let session = |path: PathBuf| {
         let id = names::session_of(path.file_name()?.to_str()?)?;
         let place: PathBuf = names::folders(&id)?.iter().collect();
-        folder.ends_with(place).then(|| (id, mark_of(&path)))
+        folder.ends_with(place).then(|| (id, Mark::at(&path)))
     };
     Ok(entries(folder)?.into_iter().filter_map(session).collect())
-}
-
-/// What a file is like; none for what is no file.
-fn mark_of(path: &Path) -> Option<Mark> {
-    fs::symlink_metadata(path).ok().filter(fs::Metadata::is_file).and_then(|found| Mark::of(&found))
 }

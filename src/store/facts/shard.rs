@@ -8,11 +8,10 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::form::{Form, SessionForm};
-use super::{Mark, TICK};
 use crate::store::disk::Disk;
 use crate::store::error::Deed;
 use crate::store::finish::write_all;
-use crate::store::months::Stamp;
+use crate::store::mark::{Mark, Stamp};
 use crate::store::{Store, folder, names};
 
 /// What the first line begins with. The number rises whenever the same bytes would mean something else.
@@ -102,7 +101,7 @@ impl<'s> Draft<'s> {
 
     /// Whether a file that bears this mark may still change within the same tick of the clock and bear it again.
     pub fn is_young(&self, mark: Mark) -> bool {
-        mark.latest().0 + TICK > self.present.0
+        mark.latest().is_young(self.present)
     }
 
     /// Writes it all and gives it its name. It stays only if every session in it is still there: one that was deleted meanwhile

@@ -71,6 +71,11 @@ impl Faulty {
         Self { ahead: Duration::from_hours(1), ..Self::default() }
     }
 
+    /// The same disk an hour later.
+    pub fn later(&self) -> Self {
+        Self { ahead: self.ahead + Duration::from_hours(1), ..self.clone() }
+    }
+
     fn turn(&self, file: File) -> io::Result<File> {
         if !self.ahead.is_zero() {
             file.set_modified(file.metadata()?.modified()? + self.ahead)?;
@@ -188,6 +193,9 @@ impl Disk for Faulty {
         };
         let bytes = &bytes[..taken];
         assert_eq!(Real.write(file, bytes)?, taken);
+        if !self.ahead.is_zero() {
+            file.set_modified(file.metadata()?.modified()? + self.ahead)?;
+        }
         self.mark(Op::Write(number(file), at, bytes.to_vec()));
         Ok(taken)
     }

@@ -1,7 +1,8 @@
 //! The index: never trusted where it may be wrong, never needed, never the cause of trouble.
 
 use std::fs::{self, File};
-use std::time::{Duration, SystemTime};
+use std::path::PathBuf;
+use std::time::SystemTime;
 
 use super::faulty::{Fault, Faulty};
 use super::*;
@@ -14,18 +15,28 @@ fn walk(store: &Store, session: &str) {
     running.finish().expect("in order");
 }
 
-/// Lets the folders of sessions look as if nothing had changed in them since `hours` ago.
-fn age(store: &Store, hours: u64) {
-    let then = SystemTime::UNIX_EPOCH + Duration::from_hours(400_000 - hours);
-    for month in store.months().expect("folders") {
-        File::open(month).and_then(|folder| folder.set_modified(then)).expect("ours");
-    }
+/// Lists an hour later, when everything there has been left alone long enough to be believed.
+fn list_later(store: &Store) {
+    Faulty::ahead().store(store.root()).list().expect("a list");
+}
+
+fn told(listing: &Listing) -> Vec<String> {
+    assert!(listing.problems.is_empty(), "{:?}", listing.problems);
+    listing.sessions.iter().map(|listed| format!("{:?} {:?}", listed.standing, listed.glance)).collect()
 }
 
 fn listed(store: &Store) -> Vec<String> {
+    told(&store.list().expect("a list"))
+}
+
+/// How many sessions a list tells, and how many problems.
+fn counted(store: &Store) -> (usize, usize) {
     let listing = store.list().expect("a list");
-    assert!(listing.problems.is_empty(), "{:?}", listing.problems);
-    listing.sessions.iter().map(|listed| format!("{:?} {:?}", listed.standing, listed.glance)).collect()
+    (listing.sessions.len(), listing.problems.len())
+}
+
+fn path(store: &Store, session: &str) -> PathBuf {
+    names::session_path(store.root(), &id(session)).expect("an id")
 }
 
 fn index(store: &Store) -> String {
@@ -38,20 +49,78 @@ fn settled() -> (TempDir, Store) {
     walk(&store, ID);
     walk(&store, "20261103-120000-aaaa");
     drop(store.begin(&mut header("20260131-120000-bbbb")).expect("a session"));
-    age(&store, 2);
-    store.list().expect("a list");
+    list_later(&store);
     (folder, store)
 }
 
+/// Sets another count of answers into the index, which only lists that go by it can tell.
+fn forge(store: &Store) {
+    let text = index(store);
+    assert!(text.contains("\"answered\":1"), "{text}");
+    fs::write(index_path(store.root()), text.replace("\"answered\":1", "\"answered\":77")).expect("room");
+}
+
 #[test]
-fn sessions_of_a_settled_month_are_not_opened_again() {
+fn sessions_that_were_left_alone_are_not_opened_again() {
+    let (_folder, store) = settled();
+    assert_eq!(listed(&store).len(), 3);
+    forge(&store);
+    let forged = |listed: Vec<String>| listed.iter().filter(|line| line.contains("answered: 77")).count();
+    assert_eq!(forged(listed(&store)), 2);
+    assert_eq!(forged(told(&store.list_in_passing().expect("a list"))), 2);
+}
+
+#[test]
+fn a_session_edited_in_its_place_is_looked_at_again() {
+    let (_folder, store) = settled();
+    let (before, kept) = (listed(&store), fs::metadata(path(&store, ID)).expect("there"));
+    let text = fs::read_to_string(path(&store, ID)).expect("text");
+    assert!(text.contains("answered = 1\n"), "{text}");
+    fs::write(path(&store, ID), text.replace("answered = 1\n", "answered = 0\n")).expect("room");
+    let times = File::options().append(true).open(path(&store, ID)).expect("ours");
+    times.set_modified(kept.modified().expect("a time")).expect("ours");
+    assert_eq!(fs::metadata(path(&store, ID)).expect("there").len(), kept.len());
+    assert_eq!(told(&store.list_in_passing().expect("a list")), before);
+    let after = listed(&store);
+    assert!(after[0].contains("answered: 0") && after[1..] == before[1..], "{after:?}");
+    // From then on it is believed again, and whoever looks in passing is told it too.
+    list_later(&store);
+    assert_eq!(told(&store.list_in_passing().expect("a list")), after);
+}
+
+#[test]
+fn a_file_that_is_no_session_any_more_is_told_and_left_as_it_is() {
+    let whole = fs::read_to_string(path(&settled().1, ID)).expect("text");
+    let table = [
+        ("foreign", "[server]\nport = 80\n".to_owned(), (2, 1)),
+        ("newer", whole.replace("format = 1", "format = 99"), (2, 1)),
+        ("another's", whole.replace(ID, "20261103-120000-aaaa"), (2, 1)),
+        ("half-synced at its top", whole[..400].to_owned(), (2, 0)),
+        ("empty", String::new(), (2, 0)),
+    ];
+    for (what, text, expected) in table {
+        let (_folder, store) = settled();
+        fs::write(path(&store, ID), &text).expect("room");
+        for _ in 0..2 {
+            assert_eq!(counted(&store), expected, "{what}");
+            assert_eq!(fs::read_to_string(path(&store, ID)).expect("there"), text, "{what}");
+            list_later(&store);
+        }
+        fs::write(path(&store, ID), &whole).expect("room");
+        assert_eq!(counted(&store), (3, 0), "{what}, put back");
+    }
+}
+
+#[test]
+fn an_index_of_an_older_greenroom_is_made_again() {
     let (_folder, store) = settled();
     let before = listed(&store);
-    assert_eq!(before.len(), 3);
-    fs::write(names::session_path(store.root(), &id(ID)).expect("an id"), "not a session").expect("room");
+    let older = index(&store).replace("\"mark\":[[", "\"stamp\":[[");
+    fs::write(index_path(store.root()), older).expect("room");
     assert_eq!(listed(&store), before);
-    fs::remove_file(index_path(store.root())).expect("there");
-    assert_eq!(store.list().expect("a list").problems.len(), 1);
+    list_later(&store);
+    assert_eq!(index(&store).matches("\"mark\"").count(), 2);
+    assert_eq!(listed(&store), before);
 }
 
 #[test]
@@ -73,8 +142,7 @@ fn a_month_that_changed_just_now_is_not_written_down() {
     walk(&store, ID);
     store.list().expect("a list");
     assert_eq!(index(&store).trim(), "");
-    age(&store, 1);
-    store.list().expect("a list");
+    list_later(&store);
     assert_eq!(index(&store).matches(ID).count(), 1);
 }
 
@@ -100,8 +168,7 @@ fn a_deleted_session_is_gone_from_the_index_too() {
     store.delete(&id(ID)).expect("deleted");
     assert!(!index(&store).contains(ID) && index(&store).contains("aaaa"));
     assert_eq!(listed(&store).len(), 2);
-    age(&store, 1);
-    store.list().expect("a list");
+    list_later(&store);
     let deleted = store.delete_all().expect("a list");
     assert_eq!((deleted.sessions, deleted.kept.len()), (2, 0));
     assert_eq!(everything(store.root()), [("sessions".to_owned(), None)]);
@@ -126,8 +193,9 @@ fn the_index_does_not_grow_for_ever() {
     let (_folder, store) = settled();
     let (before, lines) = (listed(&store), index(&store));
     fs::write(index_path(store.root()), lines.repeat(200)).expect("room");
-    age(&store, 3);
-    assert_eq!(listed(&store), before);
+    let touched = File::options().append(true).open(path(&store, ID)).expect("ours");
+    touched.set_modified(SystemTime::now()).expect("ours");
+    list_later(&store);
     assert!(index(&store).len() <= lines.len(), "{}", index(&store).len());
     assert_eq!(listed(&store), before);
 }

@@ -20,9 +20,9 @@ impl World {
 
     /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
     pub fn home(&self) -> HomeFacts {
-        let (sessions, trouble) = match self.sessions() {
+        let (sessions, trouble) = match self.store.entries_in_passing() {
             Ok(sessions) => (sessions, None),
-            Err(trouble) => (Vec::new(), Some(trouble)),
+            Err(error) => (Vec::new(), Some(told(error))),
         };
         let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
         let interrupted =
