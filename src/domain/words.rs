@@ -5,7 +5,8 @@ use std::ops::Range;
 /// The words of a text in order.
 ///
 /// A word is a run of letters and digits, with apostrophes between letters (`I'm`, `client's`) and points or commas
-/// between digits (`1,580`, `3.5`). A hyphen parts words as a blank does. `%` and currency signs are words, `&` reads
+/// between digits (`1,580`, `3.5`). A hyphen parts words as a blank does, but `e-commerce`, `e commerce` and `ecommerce`
+/// are one word, and so is `omni-channel` however it is written. `%` and currency signs are words, `&` reads
 /// as "and", and so does `+` between blanks. Of scripts written without blanks each character is a word.
 #[derive(Clone, Debug)]
 pub struct Words<'t> {
@@ -128,6 +129,7 @@ fn fold_into(text: &str, folded: &mut String) {
         if c.is_ascii() {
             match c {
                 '&' | '+' => folded.push_str("and"),
+                '-' | ' ' => {}
                 _ => folded.push(c.to_ascii_lowercase()),
             }
         } else {
@@ -157,7 +159,7 @@ fn fold_char(c: char, folded: &mut String) {
         '’' | '‘' | 'ʼ' | '＇' => '\'',
         'œ' => return folded.push_str("oe"),
         'æ' => return folded.push_str("ae"),
-        _ if joins_words(c) => return,
+        _ if joins_words(c) || is_hyphen(c) => return,
         _ => c,
     };
     folded.push(base);
@@ -182,8 +184,13 @@ fn is_sign(rest: &str, at: usize, c: char) -> bool {
 
 fn word_end(text: &str, start: usize) -> usize {
     let rest = text.get(start..).unwrap_or_default();
+    let joined = joined_len(rest);
     let mut before: Option<char> = None;
     for (at, c) in rest.char_indices() {
+        if at < joined {
+            before = Some(c);
+            continue;
+        }
         let Some(last) = before else {
             if !c.is_alphanumeric() || is_unspaced(c) {
                 return start + at + c.len_utf8() + marks_after(&rest[at + c.len_utf8()..]);
@@ -197,6 +204,34 @@ fn word_end(text: &str, start: usize) -> usize {
         before = Some(c);
     }
     text.len()
+}
+
+/// Words that are written in one, with a hyphen or with a blank, and mean the same.
+const WRITTEN_APART: [(&str, &[&str]); 3] = [
+    ("e", &["boutique", "commerce", "learning", "mail", "shop", "tail"]),
+    ("omni", &["channel"]),
+    ("multi", &["channel"]),
+];
+
+/// How many bytes the first part of such a word and its hyphen have, so that the second part goes on; 0 for every other word. Behind a
+/// hyphen anything may follow the "e".
+fn joined_len(rest: &str) -> usize {
+    let len = rest.bytes().take_while(u8::is_ascii_alphabetic).take(6).count();
+    let first = rest.get(..len).unwrap_or_default();
+    let Some((_, seconds)) = WRITTEN_APART.iter().find(|(known, _)| known.eq_ignore_ascii_case(first)) else {
+        return 0;
+    };
+    let Some(mark) = rest[len..].chars().next().filter(|c| is_hyphen(*c) || *c == ' ') else { return 0 };
+    let second = &rest[len + mark.len_utf8()..];
+    let letters = second.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let begins =
+        |known: &&str| second.get(..known.len()).is_some_and(|start| start.eq_ignore_ascii_case(known));
+    let joins = (len == 1 && mark != ' ' && letters > 2) || seconds.iter().any(begins);
+    if joins { len + mark.len_utf8() } else { 0 }
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn marks_after(rest: &str) -> usize {
@@ -285,8 +320,13 @@ mod tests {
 
     #[test]
     fn words_are_runs_of_letters_and_digits() {
-        let cases: [(&str, &[&str]); 12] = [
+        let cases: [(&str, &[&str]); 14] = [
             ("", &[]),
+            ("E-commerce, e‑Commerce, e commerce, ecommerce", &["ecommerce"; 4]),
+            (
+                "omni-channel Omni Channel, e il, bolsas e sapatos",
+                &["omnichannel", "omnichannel", "e", "il", "bolsas", "e", "sapatos"],
+            ),
             ("Save-the-cart!", &["save", "the", "cart"]),
             ("I’m 'sure' it's the clients' choice", &["i'm", "sure", "it's", "the", "clients", "choice"]),
             ("Métier me\u{301}tier METIER", &["metier", "metier", "metier"]),

@@ -95,13 +95,21 @@ struct Found {
 
 impl Found {
     fn add(&mut self, words: &str, description: &str) {
-        let name = capital(&short_name(words, COMPETENCY_NAME));
+        let name = capital(&short_name(before_dash(words), COMPETENCY_NAME));
         if self.list.len() >= MOST || name.is_empty() || !self.names.insert(name.to_lowercase()) {
             return;
         }
         let id = self.ids.take("", &name, "competency");
         self.list.push(Competency { id, name, description: description.to_owned() });
     }
+}
+
+/// What a line names before a dash or a colon, behind which it only goes on to explain it; all of it where that is a single word.
+fn before_dash(text: &str) -> &str {
+    let dashes = [" - ", " – ", " — ", ": "];
+    let first = dashes.iter().filter_map(|dash| text.find(dash)).min();
+    let before = first.and_then(|at| text.get(..at)).filter(|before| before.trim().contains(' '));
+    before.unwrap_or(text)
 }
 
 /// A line without the words that only lead up to what it names.

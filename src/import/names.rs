@@ -11,7 +11,8 @@ use crate::domain::words::Words;
 const DANGLING: &[&str] = &[
     "a", "an", "and", "as", "at", "by", "do", "does", "for", "from", "how", "in", "is", "it", "not", "of",
     "on", "or", "our", "that", "the", "their", "this", "to", "vs", "versus", "was", "what", "when", "where",
-    "which", "who", "why", "with", "you", "your", "you've", "have", "has", "whether",
+    "which", "who", "why", "with", "you", "your", "you've", "have", "has", "whether", "through", "without",
+    "into", "over", "under", "than", "but", "if", "so",
 ];
 
 /// Marks after which a name may end: what follows explains it.
@@ -88,7 +89,9 @@ const MOST_SLUG: usize = 44;
 
 /// A text's words as an id has them: lower case, without accents, joined by hyphens; empty where none is left.
 pub(super) fn slug(text: &str) -> String {
-    let words = Words::of(text);
+    // A hyphen parts the words of an id, also where it joins others into one.
+    let text = text.replace('-', " - ");
+    let words = Words::of(&text);
     let mut slug = String::new();
     for n in 0..words.len() {
         let word: String = words.folded(n).chars().filter(char::is_ascii_alphanumeric).collect();

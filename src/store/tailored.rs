@@ -6,6 +6,7 @@ use super::error::StoreError;
 use super::{Listing, Store};
 use crate::domain::target::{Paper, Target};
 use crate::domain::{Id, Pack};
+use crate::pack::Origin;
 use crate::review::due::Wishes;
 use crate::tailor::{Answered, Tailoring, Texts, best_fit, tailor};
 
@@ -116,12 +117,14 @@ impl Store {
             return self.pack(id).map_err(NotTailored::Pack);
         }
         let catalogue = self.catalogue();
-        let packs: Vec<Pack> = catalogue.heads().filter_map(|head| self.pack(&head.id).ok()).collect();
+        let entries = catalogue.entries().iter().filter_map(|entry| {
+            let pack = self.pack(&entry.head.as_ref().ok()?.id).ok()?;
+            Some((pack, entry.origin == Origin::User))
+        });
+        let mut packs: Vec<(Pack, bool)> = entries.collect();
         let best = best_fit(&packs, advertisement).map(|pack| pack.id.clone());
-        packs
-            .into_iter()
-            .find(|pack| Some(&pack.id) == best.as_ref())
-            .ok_or_else(|| NotTailored::Pack("there is no pack".to_owned()))
+        let at = packs.iter().position(|(pack, _)| Some(&pack.id) == best.as_ref());
+        at.map(|at| packs.swap_remove(at).0).ok_or_else(|| NotTailored::Pack("there is no pack".to_owned()))
     }
 
     /// The answers of the newest sessions of a pack, and how many older sessions there are.

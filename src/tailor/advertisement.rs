@@ -179,15 +179,19 @@ fn heading(cut: &Cut, sentence: usize) -> Option<Heading> {
     let line_start = text[..at.start].rfind('\n').map_or(0, |end| end + 1);
     let line_end = text[at.end..].find('\n').map_or(text.len(), |end| at.end + end);
     let (before, after) = (text[line_start..at.start].trim(), text[at.end..line_end].trim());
-    let is_mark = |c| matches!(c, '#' | '*' | '_' | '=' | ':');
+    let is_mark = |c| matches!(c, '#' | '*' | '_' | '=' | ':' | '>');
     // One star is the mark of a list's item.
     let alone = before != "*" && before.chars().chain(after.chars()).all(is_mark);
     if !alone || run.is_empty() || run.len() > LONGEST_HEADING {
         return None;
     }
     let said = &text[at.clone()];
-    let marked = !before.is_empty() || !after.is_empty() || said.ends_with([':', '*']);
-    let loud = said.chars().any(char::is_uppercase) && !said.chars().any(char::is_lowercase);
+    let marked =
+        !before.is_empty() || !after.is_empty() || said.starts_with('>') || said.ends_with([':', '*']);
+    let has = |text: &str, is: fn(char) -> bool| text.chars().any(is);
+    // Where all is in capitals, they mark no heading.
+    let loud =
+        has(said, char::is_uppercase) && !has(said, char::is_lowercase) && has(text, char::is_lowercase);
     if marked || loud {
         return Some(Heading::Marked);
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::advertisement::{Tone, Tones};
-use super::common::{is_common, is_grammar};
+use super::common::{is_common, is_grammar, is_vague};
 use super::cut::Cut;
 use super::stem::stem;
 use super::vocabulary::Find;
@@ -104,8 +104,7 @@ fn known_stems(pack: &Pack) -> HashSet<String> {
 fn is_telling(word: &str, stem: &str, known: &HashSet<String>) -> bool {
     word.chars().count() > 3
         && word.chars().all(char::is_alphabetic)
-        && !is_common(word)
-        && !is_common(stem)
+        && ![word, stem].iter().any(|word| is_common(word) || is_vague(word))
         && !known.contains(stem)
 }
 
@@ -142,10 +141,21 @@ fn name_at(cut: &Cut, run: &Range<usize>, at: usize, known: &HashSet<String>) ->
     (end > at && (at..end).any(foreign)).then_some(end)
 }
 
+/// Whether nothing but a slash stands between two words: of "P&L" the "&" is one.
+fn is_tied(gap: &str) -> bool {
+    matches!(gap, "" | "/")
+}
+
 fn is_named(cut: &Cut, word: usize, opens: bool) -> bool {
     let written = cut.words.written(word);
     let capitals = written.chars().filter(|c| c.is_uppercase()).count();
     let begins = written.starts_with(char::is_uppercase);
+    // The letters of "P&L" and "A/B" are no names of their own, the language R is.
+    let is_part = written.chars().count() == 1
+        && (is_tied(cut.words.gap_before(word)) || is_tied(cut.words.gap_before(word + 1)));
+    if is_part {
+        return false;
+    }
     let abbreviated = capitals > 1 && written.chars().count() <= 6
         || capitals > 0 && written.chars().any(|c| c.is_ascii_digit());
     !is_grammar(cut.words.folded(word)) && (abbreviated || (begins && (!opens || capitals > 1)))

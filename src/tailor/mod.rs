@@ -6,8 +6,11 @@
 mod advertisement;
 mod common;
 mod cut;
+mod drawn;
 mod foreign;
 mod gap;
+mod kin;
+mod named;
 mod questions;
 mod sayings;
 mod stem;
@@ -33,6 +36,12 @@ pub use foreign::Foreign;
 pub use gap::Gap;
 pub use questions::{Wanted, mock};
 pub use words::lines;
+
+/// So many places of a competency say how well a pack fits; more add nothing.
+const PLACES_OF_FIT: usize = 3;
+
+/// How much a pack of the candidate's own counts beside those inside the program, whose lists of words are longer.
+const OWN_COUNTS: f64 = 2.0;
 
 /// An attempt as facts, with all its answers.
 #[derive(Clone, Debug, PartialEq)]
@@ -278,20 +287,25 @@ fn level_of_late(answers: &[&Answered], competency: &Id) -> Option<f64> {
     (!given.is_empty()).then(|| given.iter().map(|(_, level)| level).sum::<f64>() / given.len() as f64)
 }
 
-/// Of some packs, the one that an advertisement asks most of: the one with the largest share of its competencies asked for, the first of several.
-pub fn best_fit<'p>(packs: &'p [Pack], advertisement: &str) -> Option<&'p Pack> {
-    let share = |pack: &Pack| {
-        let texts = Texts { advertisement, cv: "", firm: "", answers: &[], older_sessions: 0 };
-        let rows = tailor(pack, &texts).rows;
-        let asked =
-            rows.iter().filter(|row| row.is_competency).map(|row| row.asked.len().min(3)).sum::<usize>();
-        asked as f64 / pack.competencies.len().max(1) as f64
-    };
+/// How much an advertisement asks of a pack: its competencies' places, three of each at most, by the number of competencies; 0 to 3.
+pub fn fit(pack: &Pack, advertisement: &str) -> f64 {
+    let texts = Texts { advertisement, cv: "", firm: "", answers: &[], older_sessions: 0 };
+    let rows = tailor(pack, &texts).rows;
+    let competencies = rows.iter().filter(|row| row.is_competency);
+    let asked: usize = competencies.map(|row| row.asked.len().min(PLACES_OF_FIT)).sum();
+    asked as f64 / pack.competencies.len().max(1) as f64
+}
+
+/// Of some packs, each with whether it is the candidate's own, the one to tailor: the one that an advertisement asks most of, the first of several.
+///
+/// One of the candidate's own, which they wrote or imported for what they prepare, goes before those inside the program unless one of these
+/// is asked for far more.
+pub fn best_fit<'p>(packs: &'p [(Pack, bool)], advertisement: &str) -> Option<&'p Pack> {
     let mut best: Option<(&Pack, f64)> = None;
-    for pack in packs {
-        let share = share(pack);
-        if best.is_none_or(|(_, most)| share > most) {
-            best = Some((pack, share));
+    for (pack, is_own) in packs {
+        let fit = fit(pack, advertisement) * if *is_own { OWN_COUNTS } else { 1.0 };
+        if best.is_none_or(|(_, most)| fit > most) {
+            best = Some((pack, fit));
         }
     }
     best.map(|(pack, _)| pack)

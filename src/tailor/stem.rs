@@ -42,7 +42,7 @@ pub fn stem(word: &str) -> String {
 
 /// One spelling for both sides of the Atlantic. It need not be a word, as long as both come out alike.
 fn american(word: &str) -> String {
-    let mut word = word.replace("isation", "ization");
+    let mut word = word.replace("isation", "ization").replace("adviser", "advisor");
     if word.len() > 5 {
         word = word.replace("our", "or");
         for (ending, instead) in [
@@ -113,6 +113,7 @@ mod tests {
             "negotiate negotiation negotiating",
             "analyse analysed analyzing analyze",
             "behaviour behavior",
+            "adviser advisers advisor advisors",
             "discount discounts discounted discounting",
             "harmonise harmonisation harmonization",
             "merchandise merchandising",

@@ -1,24 +1,22 @@
 //! The words by which a pack's competencies and concepts are found in any text.
 //!
 //! Where the pack lists patterns (`words` of a competency, `aliases` of a concept) these and the name are looked for. Where it lists none, as
-//! in a pack just imported, the parts of the name are, and two words in one sentence that the pack uses of this subject and of few others.
+//! in a pack just imported, what its texts name is (`drawn`), and two words close by that the pack uses of this subject and of few others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::common::{is_common, is_grammar};
 use super::cut::Cut;
+use super::drawn::{Drawn, Loose};
 use super::stem::stem;
 use crate::domain::pattern::{Pattern, Patterns};
 use crate::domain::question::Part;
 use crate::domain::words::Words;
 use crate::domain::{Id, Pack};
 
-/// A loose word may belong to so many subjects at most; one that belongs to more tells none of them.
-const FEW: usize = 2;
-
-/// So many different loose words of a subject in one sentence find it.
-const TOGETHER: usize = 2;
+/// Two different loose words of a subject in one sentence find it, where they stand no farther apart than this.
+const NEAR: usize = 8;
 
 /// A part of a name that is one word finds its subject from so many letters on.
 const LONG_ENOUGH: usize = 5;
@@ -30,8 +28,12 @@ pub(super) struct Vocabulary {
     of_pattern: Vec<usize>,
     /// The names and their parts as stems, by the first of them.
     phrases: HashMap<String, Vec<(usize, Vec<String>)>>,
+    /// Those of one or two stems, run together, with how many they are: "sellthrough" is "sell-through".
+    in_one: HashMap<String, Vec<(usize, usize)>>,
     /// The subjects of each loose stem.
-    loose: HashMap<String, Vec<usize>>,
+    loose: HashMap<String, Vec<Loose>>,
+    /// Where the concepts begin among the subjects.
+    concepts: usize,
     /// The competency that the words of a concept count for too.
     main: Vec<Option<usize>>,
 }
@@ -66,7 +68,9 @@ impl Vocabulary {
             patterns: Patterns::default(),
             of_pattern: Vec::new(),
             phrases: HashMap::new(),
+            in_one: HashMap::new(),
             loose: HashMap::new(),
+            concepts: pack.competencies.len(),
             main: main_competencies(pack),
         };
         for (subject, competency) in pack.competencies.iter().enumerate() {
@@ -75,7 +79,7 @@ impl Vocabulary {
         for (at, concept) in pack.concepts.iter().enumerate() {
             vocabulary.add(pack.competencies.len() + at, &concept.term, &concept.aliases);
         }
-        vocabulary.add_loose(pack);
+        vocabulary.draw(pack);
         vocabulary
     }
 
@@ -86,7 +90,13 @@ impl Vocabulary {
                 self.add_phrase(subject, part);
             }
         }
-        for pattern in patterns.iter().filter_map(|text| Pattern::new(text).ok()) {
+        for pattern in patterns {
+            self.add_pattern(subject, pattern);
+        }
+    }
+
+    fn add_pattern(&mut self, subject: usize, text: &str) {
+        if let Ok(pattern) = Pattern::new(text) {
             self.patterns.add(pattern);
             self.of_pattern.push(subject);
         }
@@ -105,51 +115,30 @@ impl Vocabulary {
             return;
         }
         let stems: Vec<String> = bare.iter().map(|word| stem(word)).collect();
+        self.know(subject, &stems);
+    }
+
+    fn know(&mut self, subject: usize, stems: &[String]) {
         let Some((first, rest)) = stems.split_first() else { return };
         let known = self.phrases.entry(first.clone()).or_default();
-        let phrase = (subject, rest.to_vec());
-        if !known.contains(&phrase) {
-            known.push(phrase);
+        if !known.iter().any(|(of, other)| *of == subject && other == rest) {
+            known.push((subject, rest.to_vec()));
+        }
+        if rest.len() < 2 && stems.iter().map(String::len).sum::<usize>() >= LONG_ENOUGH {
+            self.in_one.entry(stems.concat()).or_default().push((subject, stems.len()));
         }
     }
 
-    /// The words that the pack uses of those subjects for which it lists no patterns.
-    fn add_loose(&mut self, pack: &Pack) {
-        let mut of: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        let mut learn = |subject: usize, text: &str| {
-            let words = Words::of(text);
-            for word in (0..words.len()).map(|at| words.folded(at)) {
-                if word.len() > 2 && !is_common(word) && !word.starts_with(|c: char| c.is_ascii_digit()) {
-                    of.entry(stem(word)).or_default().insert(subject);
-                }
-            }
-        };
-        for (subject, competency) in pack.competencies.iter().enumerate() {
-            learn(subject, &competency.name);
-            learn(subject, &competency.description);
-            let points = pack.role.sections.iter().flat_map(|section| &section.items).chain(&pack.looks_for);
-            for point in points.filter(|point| point.competencies.contains(&competency.id)) {
-                learn(subject, &point.text);
-            }
+    /// What is drawn from the pack's own texts for those subjects for which it lists no patterns.
+    fn draw(&mut self, pack: &Pack) {
+        let Drawn { phrases, patterns, loose } = Drawn::of(pack);
+        for (subject, stems) in phrases {
+            self.know(subject, &stems);
         }
-        for (at, concept) in pack.concepts.iter().enumerate() {
-            learn(pack.competencies.len() + at, &concept.term);
+        for (subject, pattern) in patterns {
+            self.add_pattern(subject, pattern);
         }
-        let count = pack.competencies.len();
-        let listed = |subject: usize| match subject.checked_sub(count) {
-            None => pack.competencies.get(subject).is_some_and(|it| !it.words.is_empty()),
-            Some(concept) => pack.concepts.get(concept).is_some_and(|it| !it.aliases.is_empty()),
-        };
-        for (stem, subjects) in of {
-            // Competencies are told from each other, and concepts from each other.
-            let of_sort =
-                |concepts: bool| subjects.iter().filter(|subject| (**subject >= count) == concepts).count();
-            let tells = |subject: &usize| of_sort(*subject >= count) <= FEW && !listed(*subject);
-            let telling: Vec<usize> = subjects.iter().copied().filter(tells).collect();
-            if !telling.is_empty() {
-                self.loose.insert(stem, telling);
-            }
-        }
+        self.loose = loose;
     }
 
     /// Everything found in a text, by subject and then by place; what overlaps is one.
@@ -157,7 +146,10 @@ impl Vocabulary {
         let hits = self.patterns.find_all(&cut.words).into_iter();
         let mut finds: Vec<Find> =
             hits.filter_map(|hit| Some(Find::of(*self.of_pattern.get(hit.pattern)?, hit.run))).collect();
-        self.find_phrases(cut, &mut finds);
+        let mut named = Vec::new();
+        self.find_phrases(cut, &mut named);
+        without_parts(&mut named, self.concepts);
+        finds.extend(named);
         self.find_loose(cut, &mut finds);
         let lent = finds.iter().filter_map(|find| {
             let main = self.main.get(find.subject).copied().flatten()?;
@@ -177,6 +169,22 @@ impl Vocabulary {
                     finds.push(Find::of(*subject, at..end));
                 }
             }
+            self.find_in_one(cut, at, finds);
+        }
+    }
+
+    /// What the pack writes in two words and the text in one, or the other way round.
+    fn find_in_one(&self, cut: &Cut, at: usize, finds: &mut Vec<Find>) {
+        let of = |text: &str, count| {
+            let known = self.in_one.get(text).into_iter().flatten();
+            known.filter(move |(_, stems)| *stems == count).map(|(subject, _)| *subject)
+        };
+        finds.extend(of(&cut.stems[at], 2).map(|subject| Find::of(subject, at..at + 1)));
+        if let Some(next) =
+            cut.stems.get(at + 1).filter(|_| matches!(cut.words.gap_before(at + 1), "-" | " "))
+        {
+            let text = format!("{}{next}", cut.words.folded(at));
+            finds.extend(of(&text, 1).map(|subject| Find::of(subject, at..at + 2)));
         }
     }
 
@@ -185,22 +193,40 @@ impl Vocabulary {
             return;
         }
         for run in &cut.runs {
-            let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+            let mut found: BTreeMap<usize, Vec<(usize, bool)>> = BTreeMap::new();
             for at in run.clone() {
-                for subject in cut.stems.get(at).and_then(|stem| self.loose.get(stem)).into_iter().flatten() {
-                    let words = found.entry(*subject).or_default();
-                    if words.iter().all(|known| cut.stems[*known] != cut.stems[at]) {
-                        words.push(at);
+                for loose in cut.stems.get(at).and_then(|stem| self.loose.get(stem)).into_iter().flatten() {
+                    let words = found.entry(loose.subject).or_default();
+                    if words.iter().all(|(known, _)| cut.stems[*known] != cut.stems[at]) {
+                        words.push((at, loose.is_own));
                     }
                 }
             }
-            let enough = found.into_iter().filter(|(_, words)| words.len() >= TOGETHER);
-            finds.extend(enough.map(|(subject, words)| Find {
-                subject,
-                runs: words.into_iter().map(|at| at..at + 1).collect(),
-            }));
+            for (subject, words) in found {
+                let is_near =
+                    |pair: &&[(usize, bool)]| pair[1].0 - pair[0].0 <= NEAR && (pair[0].1 || pair[1].1);
+                let near = words.windows(2).find(is_near);
+                let runs = near.map(|pair| pair.iter().map(|(at, _)| *at..at + 1).collect());
+                finds.extend(runs.map(|runs| Find { subject, runs }));
+            }
         }
     }
+}
+
+/// Takes away the words that stand for something only as a part of what another subject was found by: the price of "full price".
+fn without_parts(finds: &mut Vec<Find>, concepts: usize) {
+    let runs: Vec<(bool, Range<usize>)> = finds
+        .iter()
+        .filter(|find| find.end() - find.start() > 1)
+        .map(|find| (find.subject >= concepts, find.start()..find.end()))
+        .collect();
+    finds.retain(|find| {
+        let is_one = find.end() - find.start() == 1;
+        let is_part = |(is_concept, run): &(bool, Range<usize>)| {
+            *is_concept == (find.subject >= concepts) && run.contains(&find.start())
+        };
+        !(is_one && runs.iter().any(is_part))
+    });
 }
 
 /// The finds by subject and place, each word counting once for a subject.

@@ -1,0 +1,134 @@
+//! What a text names: "online clienteling + omnichannel - SA tooling, save-the-cart, not just a transactional site" names "online clienteling",
+//! "omnichannel", "SA tooling" and "save-the-cart", and what stands behind its "not" is another's.
+
+use super::common::{is_common, is_grammar, is_vague};
+use super::stem::stem;
+use crate::domain::words::Words;
+
+/// A word tells something by itself from so many letters on; an abbreviation does at once.
+const LONG_ENOUGH: usize = 5;
+
+/// An abbreviation has so many letters.
+const ABBREVIATION: std::ops::RangeInclusive<usize> = 3..=5;
+
+/// Words that part what is meant from what is not.
+const NOT_MEANT: [&str; 5] = ["not", "instead", "rather", "versus", "vs"];
+
+/// Marks behind which the words of a "not" are over.
+const OVER: [char; 6] = [';', '.', '–', '—', '(', ')'];
+
+/// What a text names.
+#[derive(Debug, Default)]
+pub(super) struct Named {
+    /// Things of several words, as stems.
+    pub phrases: Vec<Vec<String>>,
+    /// Of each thing, the words that may find it by themselves, as stems: the last one is what it is, those before say of what kind.
+    pub words: Vec<Vec<String>>,
+    /// The text without what is not meant.
+    pub meant: String,
+}
+
+/// A word, or several that hyphens join.
+#[derive(Debug)]
+struct Token {
+    words: Vec<String>,
+    stems: Vec<String>,
+    written: String,
+}
+
+impl Token {
+    /// Its stems without the words of grammar: "save-the-cart" is found in "saved carts".
+    fn bare(&self) -> Vec<String> {
+        let told = self.words.iter().zip(&self.stems).filter(|(word, _)| !is_grammar(word));
+        told.map(|(_, stem)| stem.clone()).collect()
+    }
+
+    /// Whether it says little by itself.
+    fn is_weak(&self) -> bool {
+        self.words.iter().zip(&self.stems).all(|(word, stem)| is_empty(word) || is_empty(stem))
+    }
+
+    /// Whether it may find what it names by itself.
+    fn is_telling(&self) -> bool {
+        let [word] = self.words.as_slice() else { return false };
+        let capitals = self.written.chars().filter(|c| c.is_uppercase()).count();
+        let is_abbreviation = capitals > 1 && ABBREVIATION.contains(&word.len());
+        !self.is_weak()
+            && word.chars().all(char::is_alphabetic)
+            && (word.len() >= LONG_ENOUGH || is_abbreviation)
+    }
+}
+
+impl Named {
+    /// What a text names.
+    pub fn of(text: &str) -> Self {
+        let mut named = Self::default();
+        for thing in things(text) {
+            named.add(&thing);
+            let said: Vec<&str> = thing.iter().map(|token| token.written.as_str()).collect();
+            named.meant = format!("{}{}; ", named.meant, said.join(" "));
+        }
+        named
+    }
+
+    fn add(&mut self, tokens: &[Token]) {
+        let stems =
+            |tokens: &[Token]| tokens.iter().flat_map(|token| token.stems.clone()).collect::<Vec<_>>();
+        if tokens.len() > 2 {
+            self.phrases.push(stems(tokens));
+        }
+        let pairs = tokens.windows(2).filter(|pair| !pair.iter().all(Token::is_weak));
+        self.phrases.extend(pairs.map(stems));
+        let compounds = tokens.iter().filter(|token| token.words.len() > 1 && !token.is_weak());
+        self.phrases.extend(
+            compounds.flat_map(|token| [token.stems.clone(), token.bare()]).filter(|stems| stems.len() > 1),
+        );
+        let words = tokens.iter().rev().filter(|token| token.is_telling());
+        self.words.push(words.flat_map(|token| token.stems.clone()).collect());
+    }
+}
+
+/// The things that a text names, each as the words that stand together.
+fn things(text: &str) -> Vec<Vec<Token>> {
+    let words = Words::of(text);
+    let mut things: Vec<Vec<Token>> = vec![Vec::new()];
+    let mut is_meant = true;
+    for at in 0..words.len() {
+        let (gap, word) = (words.gap_before(at), words.folded(at));
+        let is_joined = at > 0 && gap == "-";
+        let parted = at > 0 && !is_joined && (words.stop_before(at) || !gap.trim().is_empty());
+        if gap.contains(OVER) || gap.contains(" - ") {
+            is_meant = true;
+        }
+        if NOT_MEANT.contains(&word) {
+            is_meant = false;
+        }
+        if parted || (!is_joined && is_grammar(word)) {
+            things.push(Vec::new());
+        }
+        let goes_on = at + 1 < words.len() && words.gap_before(at + 1) == "-";
+        if !is_meant || (is_grammar(word) && !is_joined && !goes_on) {
+            continue;
+        }
+        let Some(thing) = things.last_mut() else { continue };
+        match thing.last_mut().filter(|_| is_joined) {
+            Some(token) => {
+                token.words.push(word.to_owned());
+                token.stems.push(stem(word));
+                token.written = format!("{}-{}", token.written, words.written(at));
+            }
+            None => thing.push(Token {
+                words: vec![word.to_owned()],
+                stems: vec![stem(word)],
+                written: words.written(at).to_owned(),
+            }),
+        }
+    }
+    things.retain(|thing| !thing.is_empty());
+    things
+}
+
+/// Whether a word, or its stem, names nothing by itself.
+fn is_empty(word: &str) -> bool {
+    is_common(word) || is_vague(word)
+}
