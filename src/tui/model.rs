@@ -190,6 +190,11 @@ pub trait Page {
         None
     }
 
+    /// Whether its body shows the time too.
+    fn is_timed(&self) -> bool {
+        false
+    }
+
     /// Whether a session is under way on it, so that leaving asks first.
     fn is_under_way(&self) -> bool {
         false

@@ -1,9 +1,12 @@
 //! What is the same on every screen: help, leaving, too small a terminal, saving that fails, and keys as data.
 
+use ratatui::buffer::Buffer;
+
 use super::keymap::{BACKSPACE, Binding, Chord, ENTER, UP, alt, char, conflicts, ctrl, lookup};
 use super::msg::{Effect, Return, Trouble};
 use super::testing::Desk;
 use super::update::halt;
+use super::view::{clock_alone, clock_line};
 use crate::domain::sample::session::{header, story};
 use crate::tui::screens::Screen;
 use crate::tui::screens::walk::WalkScreen;
@@ -118,6 +121,38 @@ fn a_running_clock_is_due_at_its_next_full_second() {
     let rest = desk.model.next_second(now).expect("it runs");
     assert!(rest.as_millis() <= 1000 && !rest.is_zero());
     assert_eq!(Desk::home(80, 24).model.next_second(now), None, "nothing runs on Home");
+}
+
+#[test]
+fn a_second_that_makes_nothing_happen_changes_the_clock_alone() {
+    let mut seen = 0;
+    for (strict, aloud, keys) in
+        [(false, false, ""), (true, false, "Enter"), (false, true, "Enter"), (false, false, "F1")]
+    {
+        let mut header = header(vec![story("your-cv", "Your CV")]);
+        (header.strict, header.aloud) = (strict, aloud);
+        let desk = Desk::home(80, 24).of(header.clone());
+        let (screen, acts) = WalkScreen::begin(header, None, desk.now());
+        let mut desk = desk.showing(Screen::Walk(Box::new(screen)), acts);
+        desk.keys(keys);
+        for _ in 0..200 {
+            let (mut picture, cursor) = desk.drawn();
+            let so_far = (desk.events.len(), desk.effects.len());
+            desk.wait(1);
+            let Some(area) = clock_alone(&desk.model) else { continue };
+            if so_far != (desk.events.len(), desk.effects.len()) {
+                continue;
+            }
+            let mut line = Buffer::empty(area);
+            clock_line(&desk.model, &mut line);
+            for place in area.positions() {
+                picture[place] = line[place].clone();
+            }
+            assert_eq!(desk.drawn(), (picture, cursor));
+            seen += 1;
+        }
+    }
+    assert!(seen > 300, "{seen}");
 }
 
 #[test]

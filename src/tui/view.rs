@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Alignment, Rect};
+use ratatui::layout::{Alignment, Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
@@ -16,25 +16,49 @@ use super::theme::Theme;
 use super::widgets::prose;
 use crate::domain::text::sanitise;
 
-/// Draws everything.
+/// Draws everything, the cursor too.
 pub fn view(model: &Model, frame: &mut Frame) {
+    if let Some(cursor) = picture(model, frame) {
+        frame.set_cursor_position(cursor);
+    }
+}
+
+/// Draws everything and tells where the cursor stands, if anywhere.
+pub fn picture(model: &Model, frame: &mut Frame) -> Option<Position> {
     let area = frame.area();
     if !layout::fits(area.width, area.height) {
         too_small(frame, area, model);
-        return;
+        return None;
     }
     let parts = layout::parts(area);
     let page = model.screen.page();
-    heading(frame, parts.heading, page, model.theme);
+    heading(frame.buffer_mut(), parts.heading, page, model.theme);
     page.view(frame, parts.body, model.theme);
     hints(frame, parts.hints, &model.hints(), model.theme);
     notice(frame, parts.notice, model);
-    match (model.dialogs.last(), page.cursor(parts.body)) {
-        (Some(dialog), _) => dialog.view(frame, area, model.theme),
-        (None, Some(cursor)) => frame.set_cursor_position(cursor),
-        (None, None) => {}
-    }
+    let cursor = match model.dialogs.last() {
+        Some(dialog) => {
+            dialog.view(frame, area, model.theme);
+            None
+        }
+        None => page.cursor(parts.body),
+    };
     clean(frame.buffer_mut());
+    cursor
+}
+
+/// Where the clock stands, if nothing else on the screen can have changed with the time alone.
+pub fn clock_alone(model: &Model) -> Option<Rect> {
+    let (width, height) = model.size;
+    let page = model.screen.page();
+    let alone = model.dialogs.is_empty() && layout::fits(width, height) && !page.is_timed();
+    alone.then(|| layout::parts(Rect::new(0, 0, width, height)).heading)
+}
+
+/// Draws the line with the clock, and nothing else.
+pub fn clock_line(model: &Model, buffer: &mut Buffer) {
+    heading(buffer, buffer.area, model.screen.page(), model.theme);
+    clean(buffer);
 }
 
 /// The last look at what goes to the terminal, wherever its text came from: a session's file may hold anything.
@@ -59,13 +83,13 @@ fn too_small(frame: &mut Frame, area: Rect, model: &Model) {
     Paragraph::new(text).style(theme.strong()).wrap(Wrap { trim: true }).render(area, frame.buffer_mut());
 }
 
-fn heading(frame: &mut Frame, area: Rect, page: &dyn Page, theme: Theme) {
+fn heading(buffer: &mut Buffer, area: Rect, page: &dyn Page, theme: Theme) {
     let Heading { place, note } = page.heading();
     let note = Line::styled(note, theme.quiet());
     let right = page.clock().map_or(note, |clock| clock.line(theme));
     let room = usize::from(area.width).saturating_sub(right.width() + 1);
-    place_line(&place, room, theme).render(area, frame.buffer_mut());
-    right.alignment(Alignment::Right).render(area, frame.buffer_mut());
+    place_line(&place, room, theme).render(area, buffer);
+    right.alignment(Alignment::Right).render(area, buffer);
 }
 
 /// The place, after the house's name where there is room for both.

@@ -79,7 +79,9 @@ impl Interrupts {
         if three[2].revents != 0 {
             self.leave.store(true, Ordering::SeqCst);
         }
-        self.quiet();
+        if three[1].revents != 0 {
+            self.quiet();
+        }
         Ok(match three.map(|looked_at| looked_at.revents) {
             [0, 0, 0] => Woken::Time,
             [POLLIN, 0, 0] if is_one_byte() => Woken::Byte,

@@ -1,5 +1,6 @@
 //! The only loop: waits for keys, lets the model decide, does what it asks for, draws.
 
+mod canvas;
 mod clock;
 mod effects;
 mod gather;
@@ -31,7 +32,7 @@ use super::screens::Screen;
 use super::screens::coach::CoachPage;
 use super::theme::Theme;
 use super::update::update;
-use super::view::view;
+use super::view::{clock_alone, clock_line, picture};
 use crate::domain::{Id, Order, Pack};
 use crate::store::Store;
 
@@ -92,8 +93,16 @@ pub fn run(store: Store, opening: Opening) -> io::Result<()> {
     let tty = Tty::enter(opening.mouse)?;
     let size = tty.size()?;
     let model = Model::new(facts, Theme::new(opening.colour), size);
-    let mut runtime =
-        Runtime { model, world, tty, interrupts, sync_due: None, tick_due: None, may_be_kept: true };
+    let mut runtime = Runtime {
+        model,
+        world,
+        tty,
+        interrupts,
+        sync_due: None,
+        tick_due: None,
+        may_be_kept: true,
+        stale: Stale::All,
+    };
     runtime.start(opening.start);
     let ended = runtime.run();
     runtime.world.close();
@@ -110,6 +119,15 @@ struct Runtime {
     tick_due: Option<Duration>,
     /// Whether crossterm may have read input that it was not asked for yet.
     may_be_kept: bool,
+    stale: Stale,
+}
+
+/// What of the picture may be out of date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stale {
+    All,
+    /// The time on the clock and what follows from it alone.
+    Time,
 }
 
 /// Whether the loop goes on.
@@ -151,6 +169,7 @@ impl Runtime {
         self.draw()?;
         loop {
             if self.heed() {
+                self.stale = Stale::All;
                 self.draw()?;
             }
             self.schedule();
@@ -180,8 +199,11 @@ impl Runtime {
 
     fn draw(&mut self) -> io::Result<()> {
         let model = &self.model;
-        self.tty.terminal.draw(|frame| view(model, frame))?;
-        Ok(())
+        let stale = std::mem::replace(&mut self.stale, Stale::Time);
+        match clock_alone(model).filter(|_| stale == Stale::Time) {
+            Some(area) => self.tty.canvas.draw_part(area, |buffer| clock_line(model, buffer)),
+            None => self.tty.canvas.draw(|frame| picture(model, frame)),
+        }
     }
 
     /// Waits for input or for the next thing due, and takes in all that there is.
@@ -214,7 +236,7 @@ impl Runtime {
         let any = !told.is_empty();
         let mut effects = Vec::new();
         for what in told {
-            effects.extend(update(&mut self.model, Msg::Returned(what), self.world.now()));
+            effects.extend(self.tell(Msg::Returned(what)));
         }
         self.perform(effects);
         any
@@ -263,16 +285,24 @@ impl Runtime {
         }
         if self.tick_due.is_some_and(|due| now.mono >= due) {
             let effects = update(&mut self.model, Msg::Tick, now);
+            if !effects.is_empty() {
+                self.stale = Stale::All;
+            }
             self.perform(effects);
         }
+    }
+
+    /// Lets the model decide; anything on the screen may be another afterwards.
+    fn tell(&mut self, msg: Msg) -> Vec<Effect> {
+        self.stale = Stale::All;
+        update(&mut self.model, msg, self.world.now())
     }
 
     /// Takes in messages that came together; what they make happen is written in one go before anything else is done.
     fn take_in(&mut self, msgs: impl Iterator<Item = Msg>) -> Going {
         let mut effects = Vec::new();
         for msg in msgs {
-            let now = self.world.now();
-            effects.extend(update(&mut self.model, msg, now));
+            effects.extend(self.tell(msg));
             if effects.iter().any(|effect| !matches!(effect, Effect::Append(_))) {
                 let ready = std::mem::take(&mut effects);
                 if self.perform(ready) == Going::Off {
@@ -296,7 +326,7 @@ impl Runtime {
             self.sync_due =
                 self.world.is_dirty().then(|| self.sync_due.unwrap_or(self.world.now().mono + SYNC_EVERY));
             for what in returned {
-                waiting.extend(update(&mut self.model, Msg::Returned(what), self.world.now()));
+                waiting.extend(self.tell(Msg::Returned(what)));
             }
         }
         Going::On
@@ -333,7 +363,7 @@ impl Runtime {
         if self.tty.take_again().is_ok()
             && let Ok((width, height)) = self.tty.size()
         {
-            update(&mut self.model, Msg::Resized(width, height), self.world.now());
+            self.tell(Msg::Resized(width, height));
         }
     }
 

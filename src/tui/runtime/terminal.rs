@@ -5,6 +5,8 @@ use std::panic;
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use super::canvas::Canvas;
+use super::screen::Screen;
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
@@ -15,9 +17,6 @@ use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, SetTitle, disable_raw_mode, enable_raw_mode,
 };
-use ratatui::Terminal;
-
-use super::screen::Screen;
 
 /// Output is gathered and written in one go for each picture.
 type Backend = Screen<BufWriter<Stdout>>;
@@ -28,7 +27,7 @@ const PICTURE_BYTES: usize = 256 * 1024;
 /// The terminal while Greenroom has it; dropping it gives it back.
 pub struct Tty {
     /// What is drawn on.
-    pub terminal: Terminal<Backend>,
+    pub canvas: Canvas<Backend>,
     mouse: bool,
 }
 
@@ -41,8 +40,8 @@ impl Tty {
         restore_on_panic();
         let backend = Screen::new(BufWriter::with_capacity(PICTURE_BYTES, io::stdout()));
         take(mouse).inspect_err(|_| give_back())?;
-        let terminal = Terminal::new(backend).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, mouse })
+        let canvas = Canvas::new(backend).inspect_err(|_| give_back())?;
+        Ok(Self { canvas, mouse })
     }
 
     /// Columns and rows.
@@ -50,14 +49,14 @@ impl Tty {
     /// # Errors
     /// Where the terminal does not tell.
     pub fn size(&self) -> io::Result<(u16, u16)> {
-        let size = self.terminal.size()?;
-        Ok((size.width, size.height))
+        let area = self.canvas.area()?;
+        Ok((area.width, area.height))
     }
 
     /// Gives the terminal to something else for a while.
     pub fn lend(&mut self) {
         // What is gathered for the next picture does not belong to whoever has the terminal meanwhile.
-        let _ = self.terminal.backend_mut().flush();
+        let _ = self.canvas.backend_mut().flush();
         give_back();
     }
 
@@ -67,10 +66,8 @@ impl Tty {
     /// As for [`Tty::enter`].
     pub fn take_again(&mut self) -> io::Result<()> {
         take(self.mouse)?;
-        self.terminal.backend_mut().forget();
-        // Not `clear`, which first asks the terminal where its cursor is.
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        self.canvas.backend_mut().forget();
+        self.canvas.begin_anew()
     }
 }
 
@@ -80,7 +77,7 @@ impl Tty {
     /// # Errors
     /// Where the terminal cannot be written.
     pub fn copy(&mut self, text: &str) -> io::Result<()> {
-        execute!(self.terminal.backend_mut(), CopyToClipboard::to_clipboard_from(text))
+        execute!(self.canvas.backend_mut(), CopyToClipboard::to_clipboard_from(text))
     }
 }
 

@@ -260,6 +260,10 @@ impl Page for WalkScreen {
         self.run.walk.running(now)
     }
 
+    fn is_timed(&self) -> bool {
+        self.run.walk.is_speaking()
+    }
+
     fn is_under_way(&self) -> bool {
         self.run.walk.phase() != Phase::Over
     }
