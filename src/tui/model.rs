@@ -162,6 +162,16 @@ pub trait Page {
         Vec::new()
     }
 
+    /// Whether a character typed now can only be text, and so can what is typed after it.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// Printable ASCII was typed, while text was taken: the same as its keys one after the other.
+    fn types(&mut self, _text: &str, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
     /// The mouse did something; it is never needed.
     fn mouse(&mut self, _event: MouseEvent, _context: Context) -> Vec<Act> {
         Vec::new()

@@ -21,6 +21,8 @@ pub enum Msg {
     Key(KeyEvent),
     /// Text was pasted.
     Paste(String),
+    /// Characters typed that came together, for a screen that takes them for text.
+    Typed(String),
     /// The mouse did something.
     Mouse(MouseEvent),
     /// The terminal has this many columns and rows now.

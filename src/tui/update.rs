@@ -18,6 +18,10 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
     let acts = match msg {
         Msg::Key(key) => press(model, key, context),
         Msg::Paste(text) => paste(model, &text, context),
+        Msg::Typed(text) => {
+            model.notice = None;
+            model.screen.page_mut().types(&text, context)
+        }
         Msg::Mouse(event) if model.dialogs.is_empty() => model.screen.page_mut().mouse(event, context),
         Msg::Mouse(_) => Vec::new(),
         Msg::Resized(width, height) => resized(model, (width, height), now),
@@ -32,6 +36,11 @@ impl Model {
     pub fn context(&self, now: Now) -> Context {
         let (width, height) = self.size;
         Context { now, body: layout::parts(Rect::new(0, 0, width, height)).body, theme: self.theme }
+    }
+
+    /// Whether a character typed now can only be text, and so can what is typed after it.
+    pub fn takes_text(&self) -> bool {
+        self.dialogs.is_empty() && layout::fits(self.size.0, self.size.1) && self.screen.page().takes_text()
     }
 
     /// The keys of the screen at hand, those that work everywhere at the end.

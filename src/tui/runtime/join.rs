@@ -1,7 +1,32 @@
 //! Joins what came together, so that it is one write.
 
+use std::iter::Peekable;
+
+use crossterm::event::{KeyCode, KeyModifiers};
+
 use crate::domain::{Event, Happening};
-use crate::tui::msg::Effect;
+use crate::tui::msg::{Effect, Msg};
+
+/// Joins characters that follow one another, so that text sent without brackets is wrapped and counted once.
+pub fn characters(first: Msg, rest: &mut Peekable<impl Iterator<Item = Msg>>) -> Msg {
+    let Some(c) = printable(&first) else { return first };
+    let Some(next) = rest.peek().and_then(printable) else { return first };
+    let mut text = String::from_iter([c, next]);
+    rest.next();
+    while let Some(next) = rest.peek().and_then(printable) {
+        text.push(next);
+        rest.next();
+    }
+    Msg::Typed(text)
+}
+
+/// The character of a key that is printable ASCII.
+fn printable(msg: &Msg) -> Option<char> {
+    let Msg::Key(key) = msg else { return None };
+    let KeyCode::Char(c) = key.code else { return None };
+    let plain = key.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    (plain && matches!(c, ' '..='~')).then_some(c)
+}
 
 /// Joins writes that follow one another, so that keys that came together are one write, and what they typed in a row one edit.
 pub fn join(effects: Vec<Effect>) -> Vec<Effect> {
@@ -71,6 +96,26 @@ mod tests {
 
     fn edit(offset: u32, removed: u32, inserted: &str) -> (u32, u32, String) {
         (offset, removed, inserted.to_owned())
+    }
+
+    #[test]
+    fn characters_that_follow_one_another_are_one_text() {
+        let key = |c| Msg::Key(KeyCode::Char(c).into());
+        let enter = || Msg::Key(KeyCode::Enter.into());
+        let joined = |msgs: Vec<Msg>| {
+            let mut msgs = msgs.into_iter().peekable();
+            let mut texts = Vec::new();
+            while let Some(msg) = msgs.next() {
+                texts.push(match characters(msg, &mut msgs) {
+                    Msg::Typed(text) => text,
+                    Msg::Key(key) => key.code.to_string(),
+                    other => format!("{other:?}"),
+                });
+            }
+            texts
+        };
+        let msgs = vec![key('I'), key(' '), key('l'), enter(), key('x'), key('é'), key('b'), key('c')];
+        assert_eq!(joined(msgs), ["I l", "Enter", "x", "é", "bc"]);
     }
 
     #[test]

@@ -301,7 +301,9 @@ impl Runtime {
     /// Takes in messages that came together; what they make happen is written in one go before anything else is done.
     fn take_in(&mut self, msgs: impl Iterator<Item = Msg>) -> Going {
         let mut effects = Vec::new();
-        for msg in msgs {
+        let mut msgs = msgs.peekable();
+        while let Some(msg) = msgs.next() {
+            let msg = if self.model.takes_text() { join::characters(msg, &mut msgs) } else { msg };
             effects.extend(self.tell(msg));
             if effects.iter().any(|effect| !matches!(effect, Effect::Append(_))) {
                 let ready = std::mem::take(&mut effects);

@@ -2,10 +2,13 @@
 
 mod look;
 
+use std::borrow::Cow;
+
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
+use self::look::Fitted;
 use super::aids::Aids;
 use super::run::{Run, kept};
 use super::stage::{Msg, Stage};
@@ -26,6 +29,8 @@ pub struct Answering {
     aids: Aids,
     /// How many words the answer has.
     words: usize,
+    /// How everything fitted into the body at last.
+    fitted: Option<Fitted>,
 }
 
 /// Alt and Enter.
@@ -37,7 +42,20 @@ impl Answering {
         let text = text(run);
         let mut editor = Editor::from_text(text);
         editor.go(Motion::TextEnd, false);
-        Self { part, editor, aids: Aids::default(), words: signals::count_words(text) }
+        Self { part, editor, aids: Aids::default(), words: signals::count_words(text), fitted: None }
+    }
+
+    /// How everything fits into a body.
+    fn fitted(&self, run: &Run, body: Rect) -> Cow<'_, Fitted> {
+        match &self.fitted {
+            Some(fitted) if fitted.body == body => Cow::Borrowed(fitted),
+            _ => Cow::Owned(Fitted::new(run, &self.aids, body)),
+        }
+    }
+
+    /// Whether what is typed goes into the answer.
+    fn is_open(&self, run: &Run) -> bool {
+        matches!(self.aids, Aids::Closed) && !run.walk.is_speaking()
     }
 
     /// Notes a change of the editor's text in the walk, whose text it keeps equal to its own.
@@ -147,7 +165,16 @@ impl Stage for Answering {
 
     fn takes(&self, run: &Run, chord: Chord) -> bool {
         let plain = matches!(chord.code, KeyCode::Char(_)) && chord.modifiers.is_empty();
-        plain && matches!(self.aids, Aids::Closed) && !run.walk.is_speaking()
+        plain && self.is_open(run)
+    }
+
+    fn takes_text(&self, run: &Run) -> bool {
+        self.is_open(run) && self.editor.takes_run()
+    }
+
+    fn types(&mut self, run: &mut Run, text: &str, context: Context) -> Vec<Act> {
+        let splice = self.editor.type_run(text);
+        self.note(run, splice, context.now)
     }
 
     fn typed(&mut self, run: &mut Run, key: KeyEvent, context: Context) -> Vec<Act> {
@@ -185,7 +212,9 @@ impl Stage for Answering {
 
     fn fit(&mut self, run: &Run, body: Rect) {
         self.aids.fit(body);
-        self.editor.fit(look::areas(run, &self.aids, body).text.as_size());
+        let fitted = Fitted::new(run, &self.aids, body);
+        self.editor.fit(fitted.areas.text.as_size());
+        self.fitted = Some(fitted);
     }
 
     fn further_hints(&self) -> Vec<Hint> {
@@ -199,14 +228,15 @@ impl Stage for Answering {
 
     fn cursor(&self, run: &Run, area: Rect) -> Option<Position> {
         match &self.aids {
-            Aids::Closed => look::cursor(run, &self.editor, &self.aids, area),
+            Aids::Closed => look::cursor(run, &self.editor, &self.fitted(run, area)),
             open => open.cursor(area),
         }
     }
 
     fn view(&self, run: &Run, frame: &mut Frame, area: Rect, theme: Theme) {
         if !self.aids.view_sheet(run, frame, area, theme) {
-            look::view(run, (&self.editor, self.words), &self.aids, frame, area, theme);
+            let fitted = self.fitted(run, area);
+            look::view(run, (&self.editor, self.words), &self.aids, &fitted, frame, theme);
         }
     }
 }

@@ -191,6 +191,15 @@ impl Page for WalkScreen {
         self.stage_does(context, |stage, run| stage.paste(run, text, context))
     }
 
+    fn takes_text(&self) -> bool {
+        !self.waits() && self.stage.as_ref().is_some_and(|stage| stage.takes_text(&self.run))
+    }
+
+    fn types(&mut self, text: &str, context: Context) -> Vec<Act> {
+        self.run.resumed = false;
+        self.stage.as_mut().map_or_else(Vec::new, |stage| stage.types(&mut self.run, text, context))
+    }
+
     fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
         match event.kind {
             MouseEventKind::ScrollUp => self.scroll(-WHEEL_ROWS, context),

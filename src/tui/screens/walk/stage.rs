@@ -80,6 +80,16 @@ pub trait Stage {
         false
     }
 
+    /// Whether that holds for every character to come.
+    fn takes_text(&self, _run: &Run) -> bool {
+        false
+    }
+
+    /// Printable ASCII was typed while that held: the same as its keys one after the other.
+    fn types(&mut self, _run: &mut Run, _text: &str, _context: Context) -> Vec<Act> {
+        Vec::new()
+    }
+
     /// A key that is not bound was pressed.
     fn typed(&mut self, _run: &mut Run, _key: KeyEvent, _context: Context) -> Vec<Act> {
         Vec::new()

@@ -66,6 +66,31 @@ impl Editor {
         splice
     }
 
+    /// Whether printable ASCII typed from here on is the same as all of it put in at once: nothing is selected that it would replace, and
+    /// nothing behind the caret joins with it.
+    pub fn takes_run(&self) -> bool {
+        let behind = self.text.get(self.caret.at..).and_then(|rest| rest.chars().next());
+        self.selection().is_none() && behind.is_none_or(|c| c.is_ascii())
+    }
+
+    /// Puts in what was typed at once, printable ASCII where [`Editor::takes_run`] holds: the rows are wrapped once for all of it. Undone
+    /// as if typed key by key.
+    pub fn type_run(&mut self, text: &str) -> Option<Splice> {
+        self.goal = None;
+        let at = self.caret.at;
+        let mut before = Mark { caret: self.caret, anchor: self.anchor };
+        let splice = (!text.is_empty()).then(|| self.splice(at..at, text.to_owned(), Mark::default()))?;
+        self.caret = (at + text.len()).into();
+        for (offset, c) in text.char_indices() {
+            let after = Mark { caret: (at + offset + 1).into(), anchor: None };
+            let (removed, inserted) = (String::new(), c.into());
+            self.history.record(Step { at: at + offset, removed, inserted, before, after }, Kind::Typed);
+            before = after;
+        }
+        self.reveal();
+        Some(splice)
+    }
+
     /// Where inserted text goes: over the selection, or to the caret.
     fn insertion(&self) -> Range<usize> {
         self.selection().unwrap_or(self.caret.at..self.caret.at)

@@ -24,6 +24,7 @@ const AIRY: u16 = 14;
 const LEAST_EDITOR: u16 = 9;
 
 /// Where things stand.
+#[derive(Clone)]
 pub struct Areas {
     /// What is asked.
     pub question: Rect,
@@ -37,11 +38,29 @@ pub struct Areas {
     pub text: Rect,
 }
 
-/// Cuts the body: the question takes at most a third, the editor what is left.
-pub fn areas(run: &Run, aids: &Aids, body: Rect) -> Areas {
+/// A body cut and the question wrapped for it: the same from key to key, and so done once.
+#[derive(Clone)]
+pub struct Fitted {
+    /// The body it is for.
+    pub body: Rect,
+    /// Where things stand in it.
+    pub areas: Areas,
+    /// The rows of the question.
+    asked: Vec<String>,
+}
+
+impl Fitted {
+    /// Fits everything into a body.
+    pub fn new(run: &Run, aids: &Aids, body: Rect) -> Self {
+        let asked = prose::wrap(run.walk.prompt().unwrap_or_default(), body.width);
+        Self { body, areas: areas(run, aids, asked.len() as u16, body), asked }
+    }
+}
+
+/// Cuts the body: the question, of so many rows, takes at most a third, the editor what is left.
+fn areas(run: &Run, aids: &Aids, asked: u16, body: Rect) -> Areas {
     let (body, _) = aids.split(body);
     let air = u16::from(body.height >= AIRY);
-    let asked = prose::wrap(run.walk.prompt().unwrap_or_default(), body.width).len() as u16;
     let broke_in = sheet::interruption(run).map_or(0, |said| prose::wrap(&said, body.width).len() as u16);
     let share = if broke_in == 0 { 3 } else { 4 };
     let (question, rest) = layout::split_top(body, asked.min((body.height / share).max(1)));
@@ -68,15 +87,14 @@ pub fn view(
     run: &Run,
     (editor, words): (&Editor, usize),
     aids: &Aids,
+    fitted: &Fitted,
     frame: &mut Frame,
-    area: Rect,
     theme: Theme,
 ) {
-    let areas = areas(run, aids, area);
-    let prompt = run.walk.prompt().unwrap_or_default();
-    cut(frame, areas.question, prompt, theme.strong(), theme);
+    let (areas, area) = (&fitted.areas, fitted.body);
+    cut(frame, areas.question, &fitted.asked, theme.strong(), theme);
     if let Some(said) = sheet::interruption(run) {
-        cut(frame, areas.interruption, &said, theme.warning(), theme);
+        cut(frame, areas.interruption, &prose::wrap(&said, areas.interruption.width), theme.warning(), theme);
     }
     if !areas.tables.is_empty() {
         let lines = tables(run, areas.tables.width, theme);
@@ -95,15 +113,14 @@ pub fn view(
     text(run, editor, frame, areas.text, theme);
 }
 
-/// A text that may be longer than its area; its last line then says where all of it is.
-fn cut(frame: &mut Frame, area: Rect, text: &str, style: ratatui::style::Style, theme: Theme) {
-    let mut lines = prose::lines(text, area.width, style);
+/// A text whose rows may be more than its area has; its last line then says where all of it is.
+fn cut(frame: &mut Frame, area: Rect, text: &[String], style: ratatui::style::Style, theme: Theme) {
     let rows = usize::from(area.height);
-    if lines.len() > rows && rows > 0 {
-        lines.truncate(rows);
-        if let Some(last) = lines.last_mut() {
-            *last = ellipsis(&last.to_string(), area.width, style, theme);
-        }
+    let mut lines: Vec<Line> = text.iter().take(rows).map(|row| Line::styled(row.as_str(), style)).collect();
+    if text.len() > rows
+        && let Some(last) = lines.last_mut()
+    {
+        *last = ellipsis(&last.to_string(), area.width, style, theme);
     }
     document::draw(frame, area, lines, Scroll::default(), theme);
 }
@@ -174,8 +191,8 @@ fn written<'e>(run: &Run, editor: &'e Editor, theme: Theme) -> EditorView<'e> {
 }
 
 /// Where the terminal's cursor stands.
-pub fn cursor(run: &Run, editor: &Editor, aids: &Aids, body: Rect) -> Option<Position> {
-    let area = areas(run, aids, body).text;
+pub fn cursor(run: &Run, editor: &Editor, fitted: &Fitted) -> Option<Position> {
+    let area = fitted.areas.text;
     if run.walk.is_speaking() { None } else { written(run, editor, Theme::new(false)).cursor(area) }
 }
 

@@ -25,6 +25,27 @@ fn typing_is_undone_by_the_word() {
     assert_eq!(undone(&mut editor), texts);
 }
 
+proptest! {
+    #[test]
+    fn what_is_typed_at_once_is_as_if_typed_key_by_key(
+        begun in "[a\u{301} \u{4e2d}\n]{0,30}", at in 0..30_usize, runs in prop::collection::vec("[a-c .]{0,12}", 1..4),
+    ) {
+        let mut by_key = editor("", 7, 4);
+        by_key.apply(Edit::Insert(begun));
+        (0..at).for_each(|_| by_key.go(Motion::Left, false));
+        let mut at_once = by_key.clone();
+        for run in &runs {
+            prop_assume!(at_once.takes_run());
+            type_in(&mut by_key, run);
+            let splice = at_once.type_run(run);
+            prop_assert_eq!(splice.map(|splice| splice.inserted).unwrap_or_default(), run.as_str());
+            prop_assert_eq!(marked(&at_once), marked(&by_key));
+            prop_assert_eq!(&at_once.rows, &by_key.rows);
+        }
+        prop_assert_eq!(undone(&mut at_once), undone(&mut by_key));
+    }
+}
+
 #[test]
 fn deleting_is_undone_by_the_word() {
     let mut back = editor("I led the|", 40, 5);
