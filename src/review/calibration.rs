@@ -154,14 +154,20 @@ fn cold_gap(_: &Record, _: usize, facts: &[&LevelFact]) -> Option<f64> {
     Some(first - cold)
 }
 
+impl Judging {
+    /// The guess and the cold scoring, each with what it is, as far as there is anything to tell.
+    pub fn sections(&self) -> impl Iterator<Item = (&'static str, &[Leaning])> {
+        let sections = [
+            ("Gut score against the levels you then give", self.gut.as_slice()),
+            ("First scoring against the cold one, days later", self.cold.as_slice()),
+        ];
+        sections.into_iter().filter(|(_, leanings)| !leanings.is_empty())
+    }
+}
+
 /// Calibration as lines of text: the guess, then the cold scoring.
 pub fn lines(judging: &Judging) -> Vec<String> {
-    let table = [
-        ("Gut score against the levels you then give", &judging.gut),
-        ("First scoring against the cold one, days later", &judging.cold),
-    ];
-    let told = table.into_iter().filter(|(_, leanings)| !leanings.is_empty());
-    told.flat_map(|(head, leanings)| section(head, leanings)).collect()
+    judging.sections().flat_map(|(head, leanings)| section(head, leanings)).collect()
 }
 
 fn section(head: &str, leanings: &[Leaning]) -> Vec<String> {

@@ -7,15 +7,15 @@ mod tests;
 use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
 use super::Screen;
 use super::history::left_out;
 use super::sessions::Sessions;
-use super::told::agreed;
+use super::told::{agreed, judged, together};
 use crate::domain::Id;
 use crate::review::Record;
 use crate::review::agreement::agreement;
+use crate::review::calibration::judging;
 use crate::review::progress::progress;
 use crate::tui::keymap::{
     self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char,
@@ -125,11 +125,11 @@ impl ProgressPage {
             }
             None => {
                 let pack = self.pack.and_then(|at| self.packs.get(at)).map(|(pack, _)| pack);
-                let mut lines = drawn::lines(&progress(&self.records, pack), width, theme);
-                let agreed = agreed::lines(&agreement(&self.records, pack), width, theme);
-                lines.extend(agreed.first().map(|_| Line::default()));
-                lines.extend(agreed);
-                lines
+                together(vec![
+                    drawn::lines(&progress(&self.records, pack), width, theme),
+                    judged::lines(&judging(&self.records, pack), width, theme),
+                    agreed::lines(&agreement(&self.records, pack), width, theme),
+                ])
             }
         };
         self.reader.set(lines, context.body.height);

@@ -349,10 +349,14 @@ impl Page for SessionPage {
             Return::Coach(session) => self.take_seat(session, context),
             Return::TakenIn(session) => self.take_in(session, context),
             Return::Deleted(Ok(id)) => {
-                if let Screen::Sessions(list) = &mut *self.back {
-                    list.remove(&id);
+                let mut anew = Vec::new();
+                match &mut *self.back {
+                    Screen::Sessions(list) => list.remove(&id),
+                    Screen::History(history) => anew = history.without(&id),
+                    _ => {}
                 }
-                vec![self.leave(), Act::Say("Deleted.".to_owned())]
+                let left = [self.leave(), Act::Say("Deleted.".to_owned())];
+                left.into_iter().chain(anew).collect()
             }
             _ => Vec::new(),
         }

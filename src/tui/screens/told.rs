@@ -5,6 +5,7 @@ pub mod counted;
 pub mod criteria;
 pub mod found;
 pub mod jotter;
+pub mod judged;
 pub mod others;
 pub mod worked;
 

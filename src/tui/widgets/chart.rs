@@ -1,4 +1,4 @@
-//! Charts of plain characters that read without colour: bars, and sparklines whose figures stand beside them.
+//! Charts of plain characters that read without colour: bars, sparklines and leans, whose figures stand beside them.
 
 /// Eighths of a column, from nothing to seven.
 const ACROSS: [&str; 8] = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
@@ -23,6 +23,26 @@ pub fn spark(values: &[f64], least: f64, most: f64) -> String {
     values.iter().map(step).collect()
 }
 
+/// Columns of a lean, the middle one among them.
+const LEAN: usize = 17;
+/// Columns for one of what is measured: a lean reaches two of it to either side.
+const COLUMNS: f64 = 4.0;
+
+/// A mean and its spread around a middle that stands for none: "····│─●──·".
+pub fn lean(mean: f64, spread: f64) -> String {
+    let middle = LEAN / 2;
+    let column =
+        |value: f64| (value * COLUMNS + middle as f64).round().clamp(0.0, (LEAN - 1) as f64) as usize;
+    let (from, at, to) = (column(mean - spread), column(mean), column(mean + spread));
+    let mark = |column: usize| match column {
+        _ if column == at => '●',
+        _ if column == middle => '│',
+        _ if (from..=to).contains(&column) => '─',
+        _ => '·',
+    };
+    (0..LEAN).map(mark).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -42,6 +62,20 @@ mod tests {
             assert_eq!(bar(value, 100.0, 4), drawn, "{value}");
         }
         assert_eq!(bar(1.0, 0.0, 4), "");
+    }
+
+    #[test]
+    fn a_lean_shows_which_way_how_far_and_how_much_it_varies() {
+        let table = [
+            (0.0, 0.0, "········●········"),
+            (1.0, 0.5, "········│·──●──··"),
+            (-0.5, 0.75, "···───●─│─·······"),
+            (-9.0, 0.5, "●·······│········"),
+            (0.1, 9.0, "────────●────────"),
+        ];
+        for (mean, spread, drawn) in table {
+            assert_eq!(lean(mean, spread), drawn, "{mean} {spread}");
+        }
     }
 
     #[test]

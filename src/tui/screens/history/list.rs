@@ -96,6 +96,14 @@ impl List {
         self.narrow(records);
     }
 
+    /// Forgets all attempts, for they are gathered anew.
+    pub fn renew(&mut self) {
+        self.holding.clear();
+        self.found.clear();
+        self.texts.clear();
+        self.searched = false;
+    }
+
     /// The marked attempt, as a place among all.
     pub fn chosen(&self) -> Option<usize> {
         self.found.get(self.cursor.at(self.found.len())).copied()

@@ -20,7 +20,7 @@ use self::question::Question;
 use super::Screen;
 use super::session::SessionPage;
 use super::sessions::Sessions;
-use crate::domain::{Pack, Session};
+use crate::domain::{Id, Pack, Session};
 use crate::review::Record;
 use crate::tui::keymap::{self, Chord, Hint};
 use crate::tui::model::{Act, Context, Heading, Page};
@@ -57,6 +57,16 @@ impl From<Sessions> for History {
 impl History {
     /// The effect that this page begins with.
     pub const NEEDS: Effect = Effect::LoadAttempts(Counted::No);
+
+    /// Gathers the attempts anew, a session of them being deleted; what is sought and chosen stays.
+    pub fn without(&mut self, deleted: &Id) -> Vec<Act> {
+        self.back.remove(deleted);
+        (self.records, self.question, self.done) = (None, None, false);
+        self.list.renew();
+        let sought = self.list.sought();
+        let search = (!sought.is_empty()).then(|| Act::Do(Effect::Search(sought.clone())));
+        [Act::Do(Self::NEEDS)].into_iter().chain(search).collect()
+    }
 
     fn records(&self) -> &[Record] {
         self.records.as_deref().unwrap_or_default()

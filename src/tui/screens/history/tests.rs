@@ -163,6 +163,22 @@ fn enter_opens_the_attempt_and_escape_comes_back_to_it() {
 }
 
 #[test]
+fn attempts_of_a_session_deleted_from_here_are_gone_and_what_was_sought_stays() {
+    let mut desk = shown(gathered());
+    desk.types("/code").keys("Enter Enter");
+    desk.returns(Return::Session(Ok((Box::new(finished()), None)))).keys("Esc");
+    assert!(desk.text().contains("12 in all"), "{}", desk.text());
+    let (others, texts): (Vec<Record>, Vec<String>) = gathered().into_iter().take(9).unzip();
+    desk.texts = texts;
+    desk.desk.keys("Enter").returns(Return::Session(Ok((Box::new(finished()), None))));
+    desk.desk.returns(Return::Deleted(Ok(finished().header.session)));
+    assert!(matches!(desk.effects[..], [.., Effect::LoadAttempts(Counted::No), Effect::Search(_)]));
+    desk.desk.returns(Return::Attempts(Ok(Gathered { more: others, unread: 0, done: true })));
+    desk.serve();
+    assert!(desk.text().contains("1 of 9, 9 in all"), "{}", desk.text());
+}
+
+#[test]
 fn the_marked_attempt_stays_in_sight_at_every_size() {
     let mut desk = shown(gathered());
     for typed in ["", "/code"] {
@@ -306,6 +322,33 @@ fn attempts_lie_in_the_days_that_are_typed() {
     assert!(text.contains("write 2026-11-03, 2026-11 or") && text.contains("1 of 3, 12 in all"), "{text}");
     desk.keys("Esc");
     assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn days_on_which_there_is_nothing_tell_the_key_that_leads_out() {
+    let mut desk = shown(gathered());
+    desk.keys("d").types("2020");
+    let text = desk.words();
+    assert!(text.contains("No attempt on these days") && !text.contains("Press x"), "{text}");
+    desk.keys("Esc");
+    assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+    desk.keys("d").types("2020").keys("Enter");
+    assert!(desk.words().contains("Press x to see all of them again"), "{}", desk.words());
+    desk.keys("x");
+    assert!(desk.text().contains("1 of 12"), "{}", desk.text());
+}
+
+#[test]
+fn the_hint_beside_the_days_is_whole_or_not_there() {
+    let mut desk = shown(gathered());
+    desk.keys("d");
+    for (width, hint) in [(100, "2026-11, or 2026-11-03..2026-11-20"), (40, "2026-11-03..2026-11-20")] {
+        desk.resize(width, 12);
+        let text = desk.text();
+        assert!(text.lines().any(|line| line.trim_end().ends_with(hint)), "{hint}: {text}");
+    }
+    desk.types("2026-10-05..2026-10-14");
+    assert!(!desk.text().contains("5 Oct 2026"), "{}", desk.text());
 }
 
 #[test]

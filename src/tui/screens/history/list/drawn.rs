@@ -33,10 +33,11 @@ impl List {
         let above = vec![self.search_line(top.width, theme), below];
         Paragraph::new(above).render(top, frame.buffer_mut());
         if self.found.is_empty() {
-            let words = match (self.typing == Typing::Words, self.searched || self.sought.is_empty()) {
+            let words = match (self.typing, self.searched || self.sought.is_empty()) {
                 (_, false) => "Looking through your answers.",
-                (true, _) => "No answer has all of these words.",
-                (false, _) => "No attempt has all of that. Press x to see all of them again.",
+                (Typing::Words, _) => "No answer has all of these words.",
+                (Typing::Days, _) => "No attempt on these days has all of that. Esc takes the days away.",
+                (Typing::Nothing, _) => "No attempt has all of that. Press x to see all of them again.",
             };
             let lines = prose::lines(words, list.width, theme.quiet());
             return document::draw(frame, list, lines, Scroll::default(), theme);
@@ -70,7 +71,7 @@ impl List {
     fn search_line(&self, width: u16, theme: Theme) -> Line<'static> {
         const LABEL: &str = "Search ";
         if self.typing == Typing::Days {
-            return self.days_line(theme);
+            return self.days_line(width, theme);
         }
         if !self.is_typing() && !self.sift.dates.is_open() {
             let words =
@@ -89,15 +90,21 @@ impl List {
     }
 
     /// The days as they are typed, and how they are understood.
-    fn days_line(&self, theme: Theme) -> Line<'static> {
-        let hint = if self.days.is_empty() {
-            "2026-11, or 2026-11-03..2026-11-20".to_owned()
-        } else {
-            self.sift.dates.to_string()
+    fn days_line(&self, width: u16, theme: Theme) -> Line<'static> {
+        const LABEL: &str = "Days ";
+        let room = usize::from(width).saturating_sub(LABEL.len() + 1);
+        let typed = prose::tail(&self.days, room).to_owned();
+        let room = room.saturating_sub(prose::width(&typed) + 2);
+        let understood = self.sift.dates.to_string();
+        let hints = match self.days.as_str() {
+            "" => &["2026-11, or 2026-11-03..2026-11-20", "2026-11-03..2026-11-20", "2026-11"][..],
+            _ => &[understood.as_str()][..],
         };
+        // What does not fit as a whole says nothing.
+        let hint = hints.iter().find(|hint| prose::width(hint) <= room).copied().unwrap_or_default();
         Line::from(vec![
-            Span::styled("Days ", theme.strong()),
-            Span::raw(self.days.clone()),
+            Span::styled(LABEL, theme.strong()),
+            Span::raw(typed),
             Span::styled(" ", theme.selected()),
             Span::styled(format!("  {hint}"), theme.quiet()),
         ])
