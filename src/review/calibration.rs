@@ -128,8 +128,15 @@ fn leanings(records: &[&Record], gap: Gap) -> Vec<Leaning> {
             }
         }
     }
+    let mut of_competencies: Vec<Leaning> = by_competency.into_values().collect();
+    of_competencies.sort_by(|one, other| by_name(one).cmp(&by_name(other)));
     let whole = (!all.gaps.is_empty()).then_some(all);
-    whole.into_iter().chain(by_competency.into_values()).collect()
+    whole.into_iter().chain(of_competencies).collect()
+}
+
+/// What competencies are sorted by wherever they are told: their pack, and their name.
+fn by_name(leaning: &Leaning) -> Option<(&Id, &str)> {
+    leaning.competency.as_ref().map(|(pack, named)| (pack, &*named.name))
 }
 
 /// The levels of each competency.
@@ -170,14 +177,25 @@ pub fn lines(judging: &Judging) -> Vec<String> {
     judging.sections().flat_map(|(head, leanings)| section(head, leanings)).collect()
 }
 
+/// A difference with its sign, to a tenth: "+0.8", "−0.3", "0.0".
+pub fn signed(value: f64) -> String {
+    let size = format!("{:.1}", value.abs());
+    match size.as_str() {
+        "0.0" => size,
+        _ if value < 0.0 => format!("−{size}"),
+        _ => format!("+{size}"),
+    }
+}
+
 fn section(head: &str, leanings: &[Leaning]) -> Vec<String> {
     let line = |leaning: &Leaning| match leaning.told() {
         Err(few) => format!("  {}: {few}", leaning.name()),
         Ok(sample) => {
             let Sample { n, mean, spread } = sample;
             format!(
-                "  {}: bias {mean:+.1}, spread {spread:.1}, {n} answers: {}",
+                "  {}: bias {}, spread {spread:.1}, {n} answers: {}",
                 leaning.name(),
+                signed(mean),
                 leaning.in_words()
             )
         }
@@ -259,9 +277,9 @@ mod tests {
         let told = [
             "",
             "Gut score against the levels you then give",
-            "  your answers: bias +0.0, spread 0.0, 7 answers: you rate your answers about right, nearly the same each time",
+            "  your answers: bias 0.0, spread 0.0, 7 answers: you rate your answers about right, nearly the same each time",
             "  price: bias +1.0, spread 0.0, 7 answers: you rate price about one level too high, nearly the same each time",
-            "  stock: bias -1.0, spread 0.0, 7 answers: you rate stock about one level too low, nearly the same each time",
+            "  stock: bias −1.0, spread 0.0, 7 answers: you rate stock about one level too low, nearly the same each time",
             "",
             "First scoring against the cold one, days later",
             "  your answers: too few to say: 3 of 5",

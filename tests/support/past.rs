@@ -7,24 +7,27 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
 use greenroom::domain::session::Scorer;
-use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Part, Particulars, Walk};
+use greenroom::domain::{Event, Happening, Id, Level, Now, Order, Particulars, Phase, Walk};
 use greenroom::store::{Running, Store};
+
+/// The pack that questions are of where nothing else is said.
+const PACK: &str = "luxury-ecommerce";
 
 /// One question, answered and scored.
 pub struct Past<'a> {
     /// When.
     pub started: &'a str,
-    /// The question, of the first pack.
+    /// The question.
     pub question: &'a str,
     /// Whether aloud.
     pub aloud: bool,
-    /// The time on the answer, in seconds.
+    /// The time on each answer, in seconds.
     pub seconds: u64,
-    /// The answer.
+    /// Each answer.
     pub answer: &'a str,
-    /// The guess.
+    /// The guess of each step.
     pub gut: u8,
-    /// The level on each criterion, in order; the first one is tied to the whole answer.
+    /// The level on each criterion, step by step; the first one of a step is tied to the whole answer.
     pub levels: &'a [u8],
 }
 
@@ -50,71 +53,131 @@ impl Clock {
 
 /// Records a session into a data folder and tells its id.
 pub fn record(data: &Path, past: &Past) -> Id {
-    let store = Store::open(data);
-    let pack = store.pack(&id("luxury-ecommerce")).expect("a pack");
-    let start = DateTime::parse_from_rfc3339(past.started).expect("a time");
-    let mut clock = Clock { start, seconds: 0 };
-    let choice = Choice::Question(id(past.question));
-    let (aloud, target) = (past.aloud, Particulars::default());
-    let order =
-        Order { choice, seed: Some(0), aloud, strict: false, pressure: false, peek_stories: false, target };
-    let header = order.header(&pack, Id::of_session(start, 7), 0, clock.now());
-    let mut header = header.expect("a question that can be asked");
-    let mut running = store.begin(&mut header).expect("room");
-    let (mut walk, events) = Walk::begin(header, Rc::new(|_, _| Vec::new()), clock.now());
-    running.append(&events).expect("room");
-    answer(&mut walk, &mut clock, past, &mut running);
-    score(&mut walk, &clock, past, &mut running);
-    keep(&mut running, &walk.end(clock.now()));
-    running.finish().expect("room");
-    running.id().clone()
+    record_of(data, PACK, past, &[])
 }
 
-fn keep(running: &mut Running, events: &[Event]) {
-    running.append(events).expect("room");
-}
-
-fn answer(walk: &mut Walk, clock: &mut Clock, past: &Past, running: &mut Running) {
-    keep(running, &walk.start_answer(clock.now()));
-    for _ in 0..past.seconds {
-        clock.seconds += 1;
-        keep(running, &walk.tick(clock.now()));
+/// The same with a question of any pack, and with these of its follow-ups.
+pub fn record_of(data: &Path, pack: &str, past: &Past, follow_ups: &[u32]) -> Id {
+    let mut old = Old::begin(data, pack, past, follow_ups);
+    let mut levels = past.levels.iter();
+    while old.walk.phase() != Phase::Next {
+        old.go_on(past, &mut levels);
     }
-    if past.aloud {
-        keep(running, &walk.end_speaking(clock.now()));
-    }
-    keep(running, &walk.edit(Part::Answer, 0, 0, past.answer, clock.now()));
-    keep(running, &walk.commit(false, clock.now()));
+    assert_eq!(levels.count(), 0, "more levels than criteria");
+    old.end()
 }
 
-fn score(walk: &mut Walk, clock: &Clock, past: &Past, running: &mut Running) {
-    let now = clock.now();
-    keep(running, &walk.guess(level(past.gut), now));
-    keep(running, &walk.reveal(now));
-    let criteria: Vec<Id> =
-        walk.asked().expect("a question").criteria().map(|(_, it)| it.id.clone()).collect();
-    assert_eq!(criteria.len(), past.levels.len(), "{criteria:?}");
-    for (at, (criterion, number)) in criteria.iter().zip(past.levels).enumerate() {
-        keep(running, &walk.choose(criterion, Some(level(*number)), now));
-        if at == 0 {
-            keep(running, &walk.tie(criterion, Some(past.answer), now));
+/// Records a session whose one question was begun and skipped.
+pub fn skip(data: &Path, past: &Past) -> Id {
+    let mut old = Old::begin(data, PACK, past, &[]);
+    old.does(Walk::start_answer);
+    old.does(Walk::skip);
+    old.end()
+}
+
+/// Records a session that was interrupted once its answer was given.
+pub fn interrupt(data: &Path, past: &Past) -> Id {
+    let mut old = Old::begin(data, PACK, past, &[]);
+    old.does(Walk::start_answer);
+    old.answer(past);
+    old.running.id().clone()
+}
+
+/// A session being recorded under a clock of its own.
+struct Old {
+    walk: Walk,
+    running: Running,
+    clock: Clock,
+}
+
+impl Old {
+    fn begin(data: &Path, pack: &str, past: &Past, follow_ups: &[u32]) -> Self {
+        let store = Store::open(data);
+        let pack = store.pack(&id(pack)).expect("a pack");
+        let start = DateTime::parse_from_rfc3339(past.started).expect("a time");
+        let clock = Clock { start, seconds: 0 };
+        let choice = Choice::Question(id(past.question));
+        let (aloud, target) = (past.aloud, Particulars::default());
+        let (strict, pressure, peek_stories) = (false, false, false);
+        let order = Order { choice, seed: Some(0), aloud, strict, pressure, peek_stories, target };
+        let header = order.header(&pack, Id::of_session(start, 7), 0, clock.now());
+        let mut header = header.expect("a question that can be asked");
+        let running = store.begin(&mut header).expect("room");
+        let follow_ups = follow_ups.to_vec();
+        let (walk, events) = Walk::begin(header, Rc::new(move |_, _| follow_ups.clone()), clock.now());
+        let mut old = Self { walk, running, clock };
+        old.keep(&events);
+        old
+    }
+
+    fn keep(&mut self, events: &[Event]) {
+        self.running.append(events).expect("room");
+    }
+
+    fn does(&mut self, act: impl FnOnce(&mut Walk, Now) -> Vec<Event>) {
+        let events = act(&mut self.walk, self.clock.now());
+        self.keep(&events);
+    }
+
+    fn go_on<'l>(&mut self, past: &Past, levels: &mut impl Iterator<Item = &'l u8>) {
+        match self.walk.phase() {
+            Phase::Brief { .. } => self.does(Walk::start_answer),
+            Phase::Answer(_) => self.answer(past),
+            Phase::Figures { .. } => self.does(Walk::commit_figures),
+            Phase::Gut { .. } => {
+                self.does(|walk, now| walk.guess(level(past.gut), now));
+                self.does(Walk::reveal);
+            }
+            Phase::Rubric { .. } => self.score(past, levels),
+            Phase::Next | Phase::Over => {}
         }
     }
-    keep(running, &walk.close_rubric(now));
+
+    fn answer(&mut self, past: &Past) {
+        let Phase::Answer(place) = self.walk.phase() else { panic!("{:?}", self.walk.phase()) };
+        for _ in 0..past.seconds {
+            self.clock.seconds += 1;
+            self.does(Walk::tick);
+        }
+        if self.walk.is_speaking() {
+            self.does(Walk::end_speaking);
+        }
+        self.does(|walk, now| walk.edit(place.part, 0, 0, past.answer, now));
+        self.does(|walk, now| walk.commit(false, now));
+    }
+
+    fn score<'l>(&mut self, past: &Past, levels: &mut impl Iterator<Item = &'l u8>) {
+        let (step, _) = self.walk.revealed().expect("it is shown");
+        let criteria: Vec<Id> = step.rubric.criteria.iter().map(|criterion| criterion.id.clone()).collect();
+        for (at, criterion) in criteria.iter().enumerate() {
+            let number = *levels.next().expect("a level for each criterion");
+            self.does(|walk, now| walk.choose(criterion, Some(level(number)), now));
+            if at == 0 {
+                self.does(|walk, now| walk.tie(criterion, Some(past.answer), now));
+            }
+        }
+        self.does(Walk::close_rubric);
+    }
+
+    fn end(mut self) -> Id {
+        self.does(Walk::end);
+        self.running.finish().expect("room");
+        self.running.id().clone()
+    }
 }
 
-/// Scores the first attempt of a session again at a moment, its one step's criteria in order.
+/// Scores the first attempt of a session again at a moment, its criteria step by step.
 pub fn rescore(data: &Path, session: &Id, at: &str, levels: &[u8]) {
     let store = Store::open(data);
     let at = DateTime::parse_from_rfc3339(at).expect("a time");
     let recorded = store.load(session).expect("a session").session;
-    let (attempt, step, rescore) = (1, 1, 1);
-    let criteria = recorded.header.questions[0].criteria().map(|(_, criterion)| criterion.id.clone());
-    let chosen = criteria.zip(levels).map(|(criterion, number)| Happening::LevelRescored {
+    let (attempt, rescore) = (1, 1);
+    let criteria = recorded.header.questions[0].criteria();
+    let chosen = criteria.zip(levels).map(|((step, criterion), number)| Happening::LevelRescored {
         attempt,
-        step,
+        step: step as u32 + 1,
         rescore,
-        criterion,
+        criterion: criterion.id.clone(),
         level: Some(level(*number)),
     });
     let begun = [Happening::RescoreBegun { attempt, rescore }];

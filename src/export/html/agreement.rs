@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::super::form::Export;
-use super::judging::signed;
 use super::pack_note;
 use crate::review::agreement::{Agreement, CoachLeaning, Pair, who};
+use crate::review::calibration::signed;
 
 /// All of it; nothing where nobody else scored.
 pub(super) fn section(export: &Export, agreement: &Agreement) -> Markup {

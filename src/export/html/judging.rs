@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::super::form::Export;
 use super::pack_note;
-use crate::review::calibration::{Judging, Leaning};
+use crate::review::calibration::{Judging, Leaning, signed};
 
 /// A table for each of the two that has anything to tell.
 pub(super) fn section(export: &Export, judging: &Judging) -> Markup {
@@ -59,15 +59,5 @@ fn row(leaning: &Leaning, export: &Export) -> Markup {
             td class="number" { (figure(told.map(|sample| signed(sample.mean)))) }
             td class="number" { (figure(told.map(|sample| format!("{:.1}", sample.spread)))) }
         }
-    }
-}
-
-/// With its sign, to a tenth: "+0.8", "−0.3", "0.0".
-pub(super) fn signed(value: f64) -> String {
-    let size = format!("{:.1}", value.abs());
-    match size.as_str() {
-        "0.0" => size,
-        _ if value < 0.0 => format!("−{size}"),
-        _ => format!("+{size}"),
     }
 }

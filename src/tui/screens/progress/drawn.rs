@@ -11,7 +11,9 @@ const BAR: usize = 24;
 /// The width from which the figures stand beside a name.
 const WIDE: usize = 60;
 /// Columns of a name beside its figures.
-const NAME: usize = 26;
+const NAME: usize = 28;
+/// Columns kept beside a chart for how much of it is shown and the latest figure.
+const LATEST: usize = 22;
 /// The most weeks of the calendar.
 const WEEKS: usize = 12;
 
@@ -112,24 +114,30 @@ impl Sheet {
         let Scale { digits, unit, least, most } = scale;
         self.named(name, &format!("mean {mean:.digits$}{unit}, {}", told(series, digits, unit)));
         let most = most.unwrap_or_else(|| values.iter().copied().fold(0.0, f64::max));
+        let shown = values.len().min(usize::from(self.width).saturating_sub(4 + LATEST));
+        let spark = chart::spark(values.get(values.len() - shown..).unwrap_or_default(), least, most);
         let figures: Vec<String> = values.iter().map(|value| format!("{value:.digits$}")).collect();
-        let shown = self.latest(&figures);
-        let from = values.len() - shown;
-        let spark = chart::spark(values.get(from..).unwrap_or_default(), least, most);
-        let figures = figures.get(from..).unwrap_or_default().join(" ");
-        let latest = if from > 0 { format!("  latest {shown} of {}", values.len()) } else { String::new() };
-        self.drawn(&spark, &format!("{figures}{latest}"));
+        self.drawn(&spark, &self.beside(shown, &figures));
     }
 
-    /// How many of the figures, from the latest back, fit beside their sparkline.
-    fn latest(&self, figures: &[String]) -> usize {
-        let mut room = usize::from(self.width).saturating_sub(4 + "  latest 99 of 999".len());
-        let taken = figures.iter().rev().take_while(|figure| {
-            let fits = room.checked_sub(prose::width(figure) + 2);
-            room = fits.unwrap_or(0);
-            fits.is_some()
+    /// The figures that fit beside so many marks: all of them, or the latest.
+    fn beside(&self, marks: usize, figures: &[String]) -> String {
+        let room = usize::from(self.width).saturating_sub(4 + marks + 2);
+        let all = figures.join(" ");
+        if marks == figures.len() && prose::width(&all) <= room {
+            return all;
+        }
+        let latest = if marks < figures.len() {
+            format!("latest {marks} of {}:", figures.len())
+        } else {
+            "latest".to_owned()
+        };
+        let from = (0..figures.len()).find(|from| {
+            let told: usize = figures.iter().skip(*from).map(|figure| 1 + prose::width(figure)).sum();
+            prose::width(&latest) + told <= room
         });
-        taken.count()
+        let told = figures.get(from.unwrap_or(figures.len())..).unwrap_or_default().join(" ");
+        if told.is_empty() { latest.trim_end_matches(':').to_owned() } else { format!("{latest} {told}") }
     }
 
     /// A name and what is said of it, beside it where there is room, else below.

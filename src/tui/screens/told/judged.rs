@@ -3,14 +3,14 @@
 use ratatui::text::{Line, Span};
 
 use super::{Block, together};
-use crate::review::calibration::{Judging, Leaning};
+use crate::review::calibration::{Judging, Leaning, signed};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{chart, prose, rule};
 
 /// The width from which the drawing stands beside a name.
 const WIDE: u16 = 60;
 /// Columns of a name beside its drawing.
-const NAME: usize = 26;
+const NAME: usize = 28;
 /// Columns before what stands below a name.
 const INDENT: u16 = 4;
 
@@ -39,7 +39,7 @@ fn told(leaning: &Leaning, width: u16, theme: Theme) -> Block {
     let name = if leaning.competency.is_some() { leaning.name() } else { "All answers" };
     let Ok(sample) = leaning.told() else { return named(name, &[&leaning.in_words()], width, theme) };
     let drawing = chart::lean(sample.mean, sample.spread);
-    let figures = format!("{:+.1} ± {:.1}, {} answers", sample.mean, sample.spread, sample.n);
+    let figures = format!("{} ± {:.1}, {} answers", signed(sample.mean), sample.spread, sample.n);
     let mut lines = named(name, &[&drawing, &figures], width, theme);
     lines.extend(below(&leaning.in_words(), width, theme));
     lines

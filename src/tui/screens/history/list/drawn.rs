@@ -93,7 +93,7 @@ impl List {
     fn days_line(&self, width: u16, theme: Theme) -> Line<'static> {
         const LABEL: &str = "Days ";
         let room = usize::from(width).saturating_sub(LABEL.len() + 1);
-        let typed = prose::tail(&self.days, room).to_owned();
+        let typed = prose::tail(&self.days, room);
         let room = room.saturating_sub(prose::width(&typed) + 2);
         let understood = self.sift.dates.to_string();
         let hints = match self.days.as_str() {
