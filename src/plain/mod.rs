@@ -13,6 +13,7 @@ mod tests;
 use std::io::{self, Write};
 
 use crate::domain::session::Session;
+use crate::domain::text::sanitise;
 use crate::domain::{Event, Now, Pack, Phase, Story, Walk};
 use crate::review::debrief;
 use crate::signals::Lexicon;
@@ -269,7 +270,7 @@ impl Talk<'_> {
 fn said(line: String) -> Said {
     match line.strip_prefix('/') {
         Some(rest) if rest.starts_with('/') => Said::Text(rest.to_owned()),
-        Some(command) => Said::Command(command.trim().to_owned()),
+        Some(command) => Said::Command(sanitise(command.trim()).into_owned()),
         None => Said::Text(line),
     }
 }
