@@ -28,4 +28,5 @@ mod story;
 mod support;
 mod tailor;
 mod target;
+mod toolchain;
 mod walkthrough;
