@@ -127,6 +127,17 @@ impl Story {
         told.into_iter().filter(|part| self.text(*part).trim().is_empty()).collect()
     }
 
+    /// "no task or result yet"; nothing where no part is missing.
+    pub fn missing_in_words(&self) -> Option<String> {
+        let names: Vec<String> = self.missing().into_iter().map(|part| part.name().to_lowercase()).collect();
+        let (last, before) = names.split_last()?;
+        Some(if before.is_empty() {
+            format!("no {last} yet")
+        } else {
+            format!("no {} or {last} yet", before.join(", "))
+        })
+    }
+
     /// Everything that it says, for comparing it with an answer.
     pub fn all_words(&self) -> String {
         let parts = [&self.title, &self.situation, &self.task, &self.action, &self.result];
@@ -193,6 +204,7 @@ mod tests {
         assert!(story.is_blank() && story.missing().len() == 4);
         story.action = "I cut the catalogue by half.".to_owned();
         assert_eq!(story.missing(), [Section::Situation, Section::Task, Section::Result]);
+        assert_eq!(story.missing_in_words().as_deref(), Some("no situation, task or result yet"));
         assert!(!story.is_blank() && story.name() == "(no title yet)");
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::morning::{Line, has_more_notes, morning};
-use super::{Best, Readiness, RedFlagUsed, Report, Said};
+use super::{Best, Readiness, RedFlagUsed, Report, Said, StoryToTell};
 use crate::domain::text::sanitise;
 use crate::export::markdown::{cell, heading, plain, quoted};
 
@@ -18,6 +18,7 @@ pub fn report_markdown(report: &Report) -> String {
         ("What interviewers look for", list(report.looks_for.iter().map(|text| plain(text)))),
         ("Readiness", readiness(&report.readiness)),
         ("Best answers", report.answers.iter().map(best).collect()),
+        ("Stories to tell", stories(report)),
         ("Numbers to know by heart", numbers(report)),
         ("Red flags still used", report.red_flags.iter().map(red_flag).collect()),
         ("Questions to ask them", report.to_ask.iter().map(best).collect()),
@@ -80,6 +81,20 @@ fn said(said: &Said) -> String {
     let tied = list(tied);
     let tied = if tied.is_empty() { tied } else { format!("\n{tied}") };
     format!("{to}\n{}\n{tied}", plain(&said.text))
+}
+
+fn stories(report: &Report) -> String {
+    let all: String = report.stories.iter().map(story).collect();
+    let gaps = list(report.story_gaps.iter().map(|line| heading(line)));
+    format!("{gaps}{all}")
+}
+
+fn story(story: &StoryToTell) -> String {
+    let parts: String =
+        story.parts.iter().map(|(name, text)| format!("\n**{name}.** {}\n", plain(text))).collect();
+    let figures = list(story.figures.iter().map(|figure| heading(figure)));
+    let figures = if figures.is_empty() { figures } else { format!("\n{figures}") };
+    format!("\n### {}\n\n{}\n{parts}{figures}", heading(&story.title), heading(&story.lead()))
 }
 
 fn numbers(report: &Report) -> String {

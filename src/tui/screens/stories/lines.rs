@@ -3,7 +3,6 @@
 use ratatui::text::{Line, Span};
 
 use crate::domain::Story;
-use crate::domain::story::Section;
 use crate::review::stories::{Matrix, Row};
 use crate::tui::msg::{StoriesSeen, Trouble};
 use crate::tui::theme::Theme;
@@ -58,9 +57,7 @@ fn story(story: &Story, told: &str, marked: bool, width: u16, theme: Theme) -> V
     let mark = Span::styled(if marked { "▸ " } else { "  " }, theme.accent());
     let name = prose::clip(story.name(), usize::from(width).saturating_sub(2));
     let mut lines = vec![Line::from(vec![mark, Span::styled(name, style)])];
-    let missing: Vec<String> =
-        story.missing().into_iter().map(Section::name).map(str::to_lowercase).collect();
-    let missing = if missing.is_empty() { String::new() } else { format!("; no {} yet", missing.join(", ")) };
+    let missing = story.missing_in_words().map(|it| format!("; {it}")).unwrap_or_default();
     let rows = prose::wrap(&format!("{told}{missing}"), width.saturating_sub(2));
     lines.extend(rows.into_iter().map(|row| Line::styled(format!("  {row}"), theme.quiet())));
     lines
