@@ -6,6 +6,7 @@
 //! program, and synced once a second and at every answer given, which outlives the machine.
 
 mod amend;
+mod clear;
 mod coach;
 mod delete;
 mod disk;
@@ -38,6 +39,7 @@ mod tidy;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use clear::Holdings;
 pub use coach::{CoachDesk, TakenIn};
 pub use delete::Deleted;
 pub use elsewhere::save_elsewhere;

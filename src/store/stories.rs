@@ -62,14 +62,8 @@ impl Store {
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn stories(&self) -> Result<Stories, StoreError> {
-        let folder = self.stories_folder();
         let mut all = Stories::default();
-        match folder::expect_folder(&folder, Deed::Story) {
-            Err(error) if error.trouble == Trouble::Missing => return Ok(all),
-            found => found?,
-        }
-        let paths = entries(&folder).map_err(|error| error.while_at(Deed::Story))?;
-        for id in paths.iter().filter_map(|path| story_of(path)) {
+        for id in self.story_ids()? {
             match self.story(&id) {
                 Ok(file) => all.files.push(file),
                 // Another Greenroom deleted it just now.
@@ -79,6 +73,17 @@ impl Store {
         }
         all.files.sort_by_cached_key(|file| (file.story.title.to_lowercase(), file.story.id.clone()));
         Ok(all)
+    }
+
+    /// The stories that there is a file of, readable or not.
+    pub(super) fn story_ids(&self) -> Result<Vec<Id>, StoreError> {
+        let folder = self.stories_folder();
+        match folder::expect_folder(&folder, Deed::Story) {
+            Err(error) if error.trouble == Trouble::Missing => return Ok(Vec::new()),
+            found => found?,
+        }
+        let paths = entries(&folder).map_err(|error| error.while_at(Deed::Story))?;
+        Ok(paths.iter().filter_map(|path| story_of(path)).collect())
     }
 
     /// Whether there is a file of that story, readable or not.
@@ -161,7 +166,7 @@ impl Store {
     pub fn delete_story(&self, id: &Id) -> Result<(), StoreError> {
         let path = self.story_path(id);
         let _locked = folder::open_locked(&*self.disk, &self.root, &path, Deed::Story)?;
-        for part in [names::draft_path(&path), path.clone()] {
+        for part in [names::draft_path(&path), unread_path(&path), path.clone()] {
             folder::remove_if_there(&*self.disk, &part).map_err(failed(Deed::Story, &part))?;
         }
         let folder = self.stories_folder();
@@ -180,7 +185,7 @@ impl Store {
     pub fn set_aside(&self, id: &Id, text: &str) -> Result<PathBuf, StoreError> {
         let folder = self.stories_folder();
         folder::make(&*self.disk, &self.root, &folder, Deed::Story)?;
-        let path = self.story_path(id).with_extension("unread");
+        let path = unread_path(&self.story_path(id));
         let _locked = replace(&*self.disk, &path, text, Deed::Story)?;
         self.disk.sync_folder(&folder).map_err(failed(Deed::Story, &folder))?;
         Ok(path)
@@ -255,6 +260,11 @@ fn damaged(path: &Path, fault: &StoryFault) -> StoreError {
         StoryFault::Damaged { .. } => (Trouble::Damaged, "Mend it in a text editor; it is left as it is"),
     };
     StoreError::of(Deed::Story, trouble, path).told(fault.to_string(), advice)
+}
+
+/// Where the text of a story goes that does not read.
+fn unread_path(story: &Path) -> PathBuf {
+    story.with_extension("unread")
 }
 
 fn story_of(path: &Path) -> Option<Id> {
