@@ -90,11 +90,15 @@ fn stories(report: &Report) -> String {
 }
 
 fn story(story: &StoryToTell) -> String {
-    let parts: String =
-        story.parts.iter().map(|(name, text)| format!("\n**{name}.** {}\n", plain(text))).collect();
+    let mut out = format!("\n### {}\n\n{}\n", heading(&story.title), heading(&story.lead()));
+    for (name, text) in &story.parts {
+        let _ = write!(out, "\n**{name}.** {}\n", plain(text));
+    }
     let figures = list(story.figures.iter().map(|figure| heading(figure)));
-    let figures = if figures.is_empty() { figures } else { format!("\n{figures}") };
-    format!("\n### {}\n\n{}\n{parts}{figures}", heading(&story.title), heading(&story.lead()))
+    if !figures.is_empty() {
+        let _ = write!(out, "\n{figures}");
+    }
+    out
 }
 
 fn numbers(report: &Report) -> String {
