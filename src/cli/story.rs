@@ -131,7 +131,7 @@ pub(super) fn readable(store: &Store) -> Result<Vec<Story>, Failure> {
 }
 
 fn records(store: &Store) -> Result<Vec<Record>, Failure> {
-    Ok(store.history(None).map_err(disk)?.records)
+    Ok(store.gather(false).map_err(disk)?.all().0)
 }
 
 fn list(store: &Store, json: bool) -> Result<(), Failure> {

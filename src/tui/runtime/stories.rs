@@ -42,7 +42,7 @@ impl Shelf {
 
     /// The same with the attempts that told one.
     fn load_told(&mut self, store: &Store) -> Result<StoriesSeen, StoreError> {
-        let records: Vec<Record> = store.history(None)?.records;
+        let records: Vec<Record> = store.gather(false)?.all().0;
         let told = records.into_iter().filter(|record| record.story.is_some()).collect();
         Ok(StoriesSeen { told, ..self.load(store)? })
     }

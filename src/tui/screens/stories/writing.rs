@@ -208,7 +208,7 @@ impl Writing {
 
     /// The body has this size.
     pub fn fit(&mut self, body: Rect, pack: Option<&Arc<Pack>>) {
-        let area = areas(body, self.part()).2;
+        let area = self.areas(body).2;
         self.editor.fit(area.as_size());
         if self.part() == Part::Serves {
             let at = self.cursor.at(self.served(pack).len());
@@ -218,10 +218,10 @@ impl Writing {
 
     /// Draws it.
     pub fn view(&self, pack: Option<&Arc<Pack>>, frame: &mut Frame, body: Rect, theme: Theme) {
-        let (bar, how, area) = areas(body, self.part());
+        let (bar, how, area) = self.areas(body);
         let names: Vec<&str> = PARTS.iter().map(|part| part.name()).collect();
         tabs::bar(&names, self.at, bar.width, theme).render(bar, frame.buffer_mut());
-        let remark = prose::lines(self.part().remark(), document::columns(how), theme.quiet());
+        let remark = prose::lines(&self.remark(), document::columns(how), theme.quiet());
         document::draw(frame, how, remark, Scroll::default(), theme);
         if self.part() == Part::Serves {
             return document::draw(
@@ -234,6 +234,27 @@ impl Writing {
         }
         let view = EditorView::new(&self.editor).placeholder(self.part().placeholder());
         frame.render_widget(&view.styles(theme.text(), theme.quiet()), area);
+    }
+
+    /// The bar of parts, what belongs into the part, and the part itself.
+    fn areas(&self, body: Rect) -> (Rect, Rect, Rect) {
+        let (bar, rest) = layout::split_top(body, 1);
+        let how = prose::wrap(&self.remark(), document::columns(body)).len() as u16;
+        let (how, area) = layout::split_top(rest, how.min(body.height / 3));
+        (bar, how, layout::split_top(area, u16::from(body.height >= 14)).1)
+    }
+
+    /// What belongs into the part, and how much of the telling it takes by now.
+    fn remark(&self) -> String {
+        let what = self.part().remark();
+        let Part::Text(section) = self.part() else { return what.to_owned() };
+        match self.story.words_of(section) {
+            (0, _) => what.to_owned(),
+            _ if section == Section::Notes => what.to_owned(),
+            (words, all) => {
+                format!("{what} Now {words} of {all} words, {}%.", (words * 100 + all / 2) / all.max(1))
+            }
+        }
     }
 
     fn serves(&self, pack: Option<&Arc<Pack>>, width: u16, theme: Theme) -> Vec<Line<'static>> {
@@ -253,17 +274,9 @@ impl Writing {
 
     /// Where the terminal's cursor stands.
     pub fn cursor(&self, body: Rect) -> Option<Position> {
-        let (_, _, area) = areas(body, self.part());
+        let (_, _, area) = self.areas(body);
         (self.part() != Part::Serves).then(|| EditorView::new(&self.editor).cursor(area))?
     }
-}
-
-/// The bar of parts, what belongs into the part, and the part itself.
-fn areas(body: Rect, part: Part) -> (Rect, Rect, Rect) {
-    let (bar, rest) = layout::split_top(body, 1);
-    let how = prose::wrap(part.remark(), document::columns(body)).len() as u16;
-    let (how, area) = layout::split_top(rest, how.min(body.height / 3));
-    (bar, how, layout::split_top(area, u16::from(body.height >= 14)).1)
 }
 
 impl Part {
