@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(story.missing(), [Section::Situation, Section::Task, Section::Result]);
         story.task = "Cut it.".to_owned();
         story.notes = "Not told.".to_owned();
-        assert_eq!((story.words_of(Section::Action), story.words_of(Section::Task)), ((7, 9), (2, 9)));
+        assert_eq!((story.words_of(Section::Action), story.words_of(Section::Task)), ((6, 8), (2, 8)));
         story.task.clear();
         assert_eq!(story.missing_in_words().as_deref(), Some("no situation, task or result yet"));
         assert!(!story.is_blank() && story.name() == "(no title yet)");

@@ -62,9 +62,9 @@ impl Store {
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn stories(&self) -> Result<Stories, StoreError> {
-        let mut all = Stories::default();
+        let mut all = Stories { problems: self.take_in_typed(None), ..Stories::default() };
         for id in self.story_ids()? {
-            match self.story(&id) {
+            match self.story_as_kept(&id) {
                 Ok(file) => all.files.push(file),
                 // Another Greenroom deleted it just now.
                 Err(error) if error.trouble == Trouble::Missing => {}
@@ -96,6 +96,13 @@ impl Store {
     /// # Errors
     /// Where it is not there, or does not read.
     pub fn story(&self, id: &Id) -> Result<StoryFile, StoreError> {
+        // What could not be taken in stays for the next time, and is told by the list.
+        self.take_in_typed(Some(id));
+        self.story_as_kept(id)
+    }
+
+    /// The same as its own file has it.
+    pub(super) fn story_as_kept(&self, id: &Id) -> Result<StoryFile, StoreError> {
         let path = self.story_path(id);
         folder::expect_file(&self.root, &path, Deed::Story)?;
         let file = std::fs::File::open(&path).map_err(failed(Deed::Story, &path))?;
@@ -169,6 +176,7 @@ impl Store {
         for part in [names::draft_path(&path), unread_path(&path), path.clone()] {
             folder::remove_if_there(&*self.disk, &part).map_err(failed(Deed::Story, &part))?;
         }
+        self.forget_typed(id)?;
         let folder = self.stories_folder();
         self.disk.sync_folder(&folder).map_err(failed(Deed::Story, &folder))?;
         if entries(&folder).is_ok_and(|left| left.is_empty()) {
@@ -198,7 +206,7 @@ impl Store {
         Ok(file)
     }
 
-    fn story_path(&self, id: &Id) -> PathBuf {
+    pub(super) fn story_path(&self, id: &Id) -> PathBuf {
         self.stories_folder().join(format!("{id}.toml"))
     }
 }
@@ -208,6 +216,15 @@ impl StoryFile {
     pub fn new(story: Story) -> Self {
         let text = story_text(&story, &Table::new());
         Self { story, others: Table::new(), text }
+    }
+
+    /// A story as a text of it reads.
+    ///
+    /// # Errors
+    /// Where the text is no story; what is wrong is told with its line.
+    pub(super) fn read(id: &Id, text: String) -> Result<Self, StoryFault> {
+        let StoryPage { story, others } = read_story(id, &text)?;
+        Ok(Self { story, others, text })
     }
 
     /// The same file with the story changed. What else stands in it stays; comments do not.
@@ -222,8 +239,7 @@ impl StoryFile {
     /// # Errors
     /// Where the text is no story; what is wrong is told with its line.
     pub fn written(&self, text: String) -> Result<Self, StoryFault> {
-        let StoryPage { story, others } = read_story(&self.story.id, &text)?;
-        Ok(Self { story, others, text })
+        Self::read(&self.story.id, text)
     }
 
     /// The same file under another id.
@@ -239,7 +255,8 @@ impl StoryFile {
     }
 }
 
-fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
+/// The text of an open story's file.
+pub(super) fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
     let bytes = folder::read(file, path, STORY_LIMIT, Deed::Story)?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
@@ -250,8 +267,7 @@ fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
 }
 
 fn read_file(id: &Id, text: String, path: &Path) -> Result<StoryFile, StoreError> {
-    let StoryPage { story, others } = read_story(id, &text).map_err(|fault| damaged(path, &fault))?;
-    Ok(StoryFile { story, others, text })
+    StoryFile::read(id, text).map_err(|fault| damaged(path, &fault))
 }
 
 fn damaged(path: &Path, fault: &StoryFault) -> StoreError {

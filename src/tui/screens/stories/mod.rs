@@ -155,7 +155,7 @@ impl StoriesPage {
         if writing.unsaved {
             let text = "Its last change is not on the disk. Going back throws that away.";
             let throw = vec![Act::Sure(Sure::ThrowAway)];
-            let again = vec![writing.kept()];
+            let again = vec![writing.kept(), Act::Do(Effect::Sync)];
             let dialog = Dialog::new("Not kept", text).choice(ENTER, "try to keep it again", again);
             return vec![Act::Ask(dialog.choice(ctrl('x'), "throw the change away", throw))];
         }
@@ -182,23 +182,34 @@ impl StoriesPage {
         }
     }
 
+    /// What was typed outlives a kill, or a story that was begun is there.
     fn kept(&mut self, kept: Result<Id, Trouble>) -> Vec<Act> {
-        match (kept, &mut self.writing) {
-            (Ok(id), Some(writing)) => {
-                let words = "This story was changed elsewhere meanwhile: yours goes on beside it, as a story of its own.";
-                let moved = writing.saved(id);
-                moved.then(|| Act::Say(words.to_owned())).into_iter().collect()
-            }
+        match (kept, &self.writing) {
+            (Ok(_), Some(_)) => Vec::new(),
             (Ok(id), None) => {
                 self.opening = Some(id);
                 vec![Act::Do(Effect::Story(StoryEffect::LoadTold))]
             }
-            (Err(trouble), writing) => {
-                let known = writing.as_mut().is_some_and(|it| std::mem::replace(&mut it.unsaved, true));
-                let again = "Not kept yet: it is tried again with the next key.".to_owned();
-                vec![if known { Act::Say(again) } else { Act::Ask(trouble.dialog("Not kept")) }]
-            }
+            (Err(trouble), _) => self.not_kept(&trouble),
         }
+    }
+
+    /// What was typed is on the disk for good, perhaps beside what somebody else made of the story.
+    fn settled(&mut self, settled: Result<Id, Trouble>) -> Vec<Act> {
+        let beside = match (settled, &mut self.writing) {
+            (Err(trouble), _) => return self.not_kept(&trouble),
+            (Ok(id), Some(writing)) => writing.saved(id),
+            (Ok(id), None) => !self.all().iter().any(|story| story.id == id),
+        };
+        let words = "This story was changed elsewhere meanwhile: yours is beside it, as a story of its own.";
+        beside.then(|| Act::Say(words.to_owned())).into_iter().collect()
+    }
+
+    /// Tells it once, and after that with a word.
+    fn not_kept(&mut self, trouble: &Trouble) -> Vec<Act> {
+        let known = self.writing.as_mut().is_some_and(|it| std::mem::replace(&mut it.unsaved, true));
+        let again = "Not kept yet: it is tried again every second.".to_owned();
+        vec![if known { Act::Say(again) } else { Act::Ask(trouble.dialog("Not kept")) }]
     }
 
     fn held(&self) -> Option<Matrix> {
@@ -297,6 +308,7 @@ impl Page for StoriesPage {
             }
             Return::Pack(Err(trouble)) => vec![Act::Ask(trouble.dialog("The pack cannot be read"))],
             Return::StoryKept(kept) => self.kept(kept),
+            Return::StorySettled(settled) => self.settled(settled),
             Return::StoryDeleted(Ok(_)) => {
                 vec![Act::Do(Effect::Story(StoryEffect::LoadTold)), Act::Say("Deleted.".to_owned())]
             }
