@@ -122,7 +122,12 @@ fn what_cannot_be_kept_is_told_and_not_lost() {
 fn what_was_painted_of_a_story_outlives_a_kill() {
     let sealed = Sealed::new();
     let mut terminal = Terminal::start(&sealed, &[]);
-    terminal.until("Study the role").press("b").until("No story yet").press("n").until("What do you call it?");
+    terminal
+        .until("Study the role")
+        .press("b")
+        .until("No story yet")
+        .press("n")
+        .until("What do you call it?");
     terminal.press("Outlet").until("Outlet").press(ENTER).until("[Situation]");
     terminal.press("It took 40% of sales.").until("of sales.").press("\t").until("[Task]");
     for word in ["Bring ", "it under ", "twenty", "\x7f\x7f", " per cent, for good"] {
@@ -138,7 +143,13 @@ fn what_was_painted_of_a_story_outlives_a_kill() {
         "nothing lies about"
     );
     let mut again = Terminal::start(&sealed, &[]);
-    again.until("Study the role").press("b").until("Outlet").press(ENTER).until("[Action]").press("I closed it.");
+    again
+        .until("Study the role")
+        .press("b")
+        .until("Outlet")
+        .press(ENTER)
+        .until("[Action]")
+        .press("I closed it.");
     again
         .until("closed it.")
         .press("\x1b")

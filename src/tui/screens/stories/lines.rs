@@ -67,22 +67,19 @@ fn story(story: &Story, told: &str, marked: bool, width: u16, theme: Theme) -> V
 pub fn held(matrix: Option<&Matrix>, seen: &StoriesSeen, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let Some(matrix) = matrix else { return prose::lines("Reading the pack.", width, theme.quiet()) };
     let style = |row: &Row| if row.is_gap { theme.warning() } else { theme.text() };
-    let grid = matrix.grid(width.into());
-    let mut blocks = match &grid {
-        Some(rows) => {
-            vec![rows.iter().map(|row| Line::styled(row.text.clone(), style(row))).collect::<Vec<_>>()]
-        }
-        None => {
-            vec![matrix.list().iter().flat_map(|row| prose::lines(&row.text, width, style(row))).collect()]
-        }
+    let laid =
+        |rows: &[Row]| rows.iter().map(|row| Line::styled(row.text.clone(), style(row))).collect::<Vec<_>>();
+    let block = |words: Vec<String>, look| {
+        words.iter().flat_map(|line| prose::lines(line, width, look)).collect::<Vec<_>>()
     };
-    let block = |words: Vec<String>, style| {
-        words.iter().flat_map(|line| prose::lines(line, width, style)).collect::<Vec<_>>()
+    let comes_to = block(matrix.in_words(), theme.text());
+    let mut blocks = if let Some(rows) = matrix.grid(width.into()) {
+        vec![laid(&rows), block(matrix.legend(), theme.quiet()), comes_to]
+    } else {
+        // What a grid shows at a glance comes first where there is no room for one.
+        let list = matrix.list();
+        vec![comes_to, list.iter().flat_map(|row| prose::lines(&row.text, width, style(row))).collect()]
     };
-    if grid.is_some() {
-        blocks.push(block(matrix.legend(), theme.quiet()));
-    }
-    blocks.push(block(matrix.in_words(), theme.text()));
     if seen.all.is_empty() {
         blocks.push(prose::lines(NONE, width, theme.text()));
     }

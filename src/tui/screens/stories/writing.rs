@@ -238,10 +238,11 @@ impl Writing {
 
     /// The bar of parts, what belongs into the part, and the part itself.
     fn areas(&self, body: Rect) -> (Rect, Rect, Rect) {
-        let (bar, rest) = layout::split_top(body, 1);
+        let air = u16::from(body.height >= 14);
+        let (bar, rest) = layout::split_top(body, 1 + air);
         let how = prose::wrap(&self.remark(), document::columns(body)).len() as u16;
         let (how, area) = layout::split_top(rest, how.min(body.height / 3));
-        (bar, how, layout::split_top(area, u16::from(body.height >= 14)).1)
+        (bar, how, layout::split_top(area, air).1)
     }
 
     /// What belongs into the part, and how much of the telling it takes by now.
