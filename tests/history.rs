@@ -1,5 +1,7 @@
 //! The sample history in `sessions/` is recorded by the program: it is made here, and held against the files.
 
+mod told;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -57,23 +59,28 @@ fn the_sample_history_is_recorded_by_the_program_and_reads() {
             fs::write(path, text).expect("the file is written");
         }
     }
+    let update = std::env::var_os("UPDATE_HISTORY").is_some();
+    told::compare(&scratch.path().join("stories"), &kept.with_file_name("stories"), update);
     let mut finished = 0;
     let mut torn = 0;
+    let mut told = 0;
     for name in recorded.keys() {
         let file =
             fs::read(kept.join(name)).unwrap_or_else(|_| panic!("{} is not in sessions", name.display()));
         let recovered = greenroom::journal::recover(&file).expect("it is a session");
         finished += usize::from(recovered.session.ended.is_some());
         torn += usize::from(recovered.torn.is_some());
+        told += recovered.session.attempts.iter().filter(|attempt| attempt.story.is_some()).count();
         assert!(!recovered.session.attempts.is_empty(), "{}", name.display());
     }
-    assert_eq!((recorded.len(), finished, torn), (14, 12, 1));
+    assert_eq!((recorded.len(), finished, torn, told), (14, 12, 1, 10));
 }
 
 /// The files of the history by their names below the folder of sessions.
 fn record_all(data: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     let store = Store::open(data);
     let pack = store.pack(&id("luxury-ecommerce")).expect("the pack is sound");
+    told::write(&store);
     for (number, planned) in HISTORY.iter().enumerate() {
         Recorder::begin(&store, &pack, planned, number).run();
     }
@@ -316,6 +323,9 @@ impl<'p> Recorder<'p> {
         let change = CHANGES[(self.number + self.walk.session().attempts.len()) % CHANGES.len()];
         if self.is_early() && self.walk.attempt().is_some_and(|attempt| attempt.change.is_empty()) {
             self.act(|walk, now| walk.edit(Part::Change, 0, 0, change, now));
+        }
+        if let Some(story) = told::by(asked.question.as_str()).filter(|_| !self.is_early()) {
+            self.act(|walk, now| walk.tell_story(Some(story), now));
         }
         self.act(Walk::close_rubric);
     }

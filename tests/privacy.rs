@@ -198,12 +198,29 @@ fn deleting_leaves_nothing() {
     let marked =
         |path: &PathBuf| fs::read(path).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(MARK));
     assert!(below(&sealed.data()).iter().any(marked));
+    let started = [
+        &["target", "new", "--firm", "Quillfeather", "--notes", MARK][..],
+        &["story", "from", "last", "1", "--title", MARK],
+    ];
+    for arguments in started {
+        assert_eq!(sealed.run(arguments, "").code, Some(0), "{arguments:?}");
+    }
+    for left in ["stories/set-aside.unread", "lent/story-1.toml"] {
+        let path = sealed.data().join(left);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("room");
+        fs::write(path, MARK).expect("room");
+    }
     let sessions: Vec<String> = sealed
         .journals()
         .iter()
         .filter_map(|path| Some(path.file_stem()?.to_string_lossy().into_owned()))
         .collect();
-    assert_eq!(sealed.run(&["delete", "--all", "--yes"], "").code, Some(0));
+    let ran = sealed.run(&["delete", "--all", "--yes"], "");
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (Some(0), "Deleted 2 sessions, 1 story and 1 target.\n"),
+        "{ran:?}"
+    );
     for path in below(&sealed.data()) {
         let text =
             fs::read(&path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();

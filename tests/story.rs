@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::support::past::{Past, record};
 use crate::support::sealed::{Ran, Sealed};
+use crate::support::terminal::{ENTER, Terminal};
 
 const ANSWER: &str = "When I joined, the outlet took 40% of sales. My task was to bring it under 20%. I closed the outlet tab \
                       and I moved the buy to 12 doors. As a result it fell from 40% to 18% in two seasons.";
@@ -115,6 +116,49 @@ fn what_cannot_be_kept_is_told_and_not_lost() {
     let ran = sealed.run(&["story", "list"], "");
     assert!(ran.code == Some(0) && ran.err.contains("broken.toml") && ran.err.contains("line 1"), "{ran:?}");
     assert_eq!(with_editor(&sealed, "exit 3", &["story", "new"]).code, Some(3));
+}
+
+#[test]
+fn what_was_painted_of_a_story_outlives_a_kill() {
+    let sealed = Sealed::new();
+    let mut terminal = Terminal::start(&sealed, &[]);
+    terminal
+        .until("Study the role")
+        .press("b")
+        .until("No story yet")
+        .press("n")
+        .until("What do you call it?");
+    terminal.press("Outlet").until("Outlet").press(ENTER).until("[Situation]");
+    terminal.press("It took 40% of sales.").until("of sales.").press("\t").until("[Task]");
+    for word in ["Bring ", "it under ", "twenty", "\x7f\x7f", " per cent, for good"] {
+        terminal.press(word);
+    }
+    terminal.until("for good").kill();
+    let story = json(&sealed, &["story", "show", "outlet", "--json"]);
+    assert_eq!(story["situation"], "It took 40% of sales.");
+    assert_eq!(story["task"], "Bring it under twen per cent, for good");
+    assert_eq!(
+        fs::read_dir(sealed.data().join("stories")).expect("a folder").count(),
+        1,
+        "nothing lies about"
+    );
+    let mut again = Terminal::start(&sealed, &[]);
+    again
+        .until("Study the role")
+        .press("b")
+        .until("Outlet")
+        .press(ENTER)
+        .until("[Action]")
+        .press("I closed it.");
+    again
+        .until("closed it.")
+        .press("\x1b")
+        .until("[Stories]")
+        .press("d")
+        .until("deleted for good")
+        .press("y");
+    again.until("No story yet");
+    assert!(!file(&sealed, "outlet.toml").exists());
 }
 
 #[test]

@@ -90,7 +90,7 @@ pub enum Command {
     Export(Export),
     /// Let somebody else score a session, by a file
     Coach(super::coach::Coach),
-    /// Delete a session, or all of them
+    /// Delete a session, all of them, or everything of yours
     Delete(Delete),
     /// Print a completion script for a shell
     Completions {
@@ -291,11 +291,14 @@ pub enum Format {
 #[derive(Debug, Args)]
 pub struct Delete {
     /// The session's id, or "last"
-    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    #[arg(required_unless_present_any = ["all", "sessions"], conflicts_with_all = ["all", "sessions"])]
     pub session: Option<String>,
-    /// All sessions; your own packs and targets stay
+    /// Everything of yours: all sessions, stories and targets with their texts, and what is set; your own packs stay
     #[arg(long)]
     pub all: bool,
+    /// All sessions; stories, targets and your own packs stay
+    #[arg(long, conflicts_with = "all")]
+    pub sessions: bool,
     /// Do not ask
     #[arg(long, short)]
     pub yes: bool,

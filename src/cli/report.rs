@@ -9,12 +9,13 @@ use clap::{Args, ValueEnum, ValueHint};
 use super::export::{Reader, told};
 use super::failure::Failure;
 use super::words::words;
-use super::{disk, practise, target};
+use super::{disk, practise, story, target};
 use crate::domain::text::sanitise;
 use crate::domain::{Id, Pack};
 use crate::export::{self, Export, ReportFacts, report_card, report_html, report_markdown};
 use crate::review::prepared::Prepared;
 use crate::store::{Store, Tailored, save_elsewhere};
+use crate::tui::runtime::Clock;
 
 /// Write your own report for the day.
 #[derive(Debug, Args)]
@@ -54,12 +55,15 @@ pub fn run(store: &Store, wanted: &Report) -> Result<(), Failure> {
     let sessions = Export::of_all(sessions);
     let pack = pack(store, prepared.as_ref(), &sessions)?;
     let tailored = prepared.as_ref().and_then(|it| tailored(store, it, &pack.id));
+    let now = Clock::new().now().wall;
+    let stories = story::readable(store)?;
     let facts = ReportFacts {
-        today: target::today(),
+        now,
         pack: &pack,
         target: prepared.as_ref(),
         sessions: &sessions,
         records: &records,
+        stories: &stories,
         tailoring: tailored.as_ref().map(|it| &it.tailoring),
     };
     write(&export::Report::of(&facts), wanted)?;

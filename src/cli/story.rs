@@ -122,8 +122,16 @@ fn find(store: &Store, named: &str) -> Result<StoryFile, Failure> {
     Ok(first)
 }
 
+/// The stories alone, for others to tell of.
+///
+/// # Errors
+/// Where the folder of stories cannot be read.
+pub(super) fn readable(store: &Store) -> Result<Vec<Story>, Failure> {
+    Ok(stories(store)?.into_iter().map(|file| file.story).collect())
+}
+
 fn records(store: &Store) -> Result<Vec<Record>, Failure> {
-    Ok(store.history(None).map_err(disk)?.records)
+    Ok(store.gather(false).map_err(disk)?.all().0)
 }
 
 fn list(store: &Store, json: bool) -> Result<(), Failure> {

@@ -254,7 +254,7 @@ fn prepared(store: &Store, target: Target) -> Result<Prepared, Failure> {
     one.ok_or_else(|| Failure::new(UNKNOWN, "there is no target", ""))
 }
 
-pub(super) fn today() -> NaiveDate {
+fn today() -> NaiveDate {
     Clock::new().now().wall.date_naive()
 }
 

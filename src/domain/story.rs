@@ -43,6 +43,9 @@ pub enum Section {
     Notes,
 }
 
+/// The parts that a listener hears.
+const TOLD: [Section; 4] = [Section::Situation, Section::Task, Section::Action, Section::Result];
+
 impl Section {
     /// All of them, in the order of a story.
     pub const ALL: [Self; 5] = [Self::Situation, Self::Task, Self::Action, Self::Result, Self::Notes];
@@ -123,8 +126,24 @@ impl Story {
 
     /// The parts that a listener would miss: nothing is written in them.
     pub fn missing(&self) -> Vec<Section> {
-        let told = [Section::Situation, Section::Task, Section::Action, Section::Result];
-        told.into_iter().filter(|part| self.text(*part).trim().is_empty()).collect()
+        TOLD.into_iter().filter(|part| self.text(*part).trim().is_empty()).collect()
+    }
+
+    /// The words of a part, and of all parts that are told: situation, task, action and result.
+    pub fn words_of(&self, section: Section) -> (usize, usize) {
+        let words = |part: &Section| self.text(*part).split_whitespace().count();
+        (words(&section), TOLD.iter().map(words).sum())
+    }
+
+    /// "no task or result yet"; nothing where no part is missing.
+    pub fn missing_in_words(&self) -> Option<String> {
+        let names: Vec<String> = self.missing().into_iter().map(|part| part.name().to_lowercase()).collect();
+        let (last, before) = names.split_last()?;
+        Some(if before.is_empty() {
+            format!("no {last} yet")
+        } else {
+            format!("no {} or {last} yet", before.join(", "))
+        })
     }
 
     /// Everything that it says, for comparing it with an answer.
@@ -193,6 +212,11 @@ mod tests {
         assert!(story.is_blank() && story.missing().len() == 4);
         story.action = "I cut the catalogue by half.".to_owned();
         assert_eq!(story.missing(), [Section::Situation, Section::Task, Section::Result]);
+        story.task = "Cut it.".to_owned();
+        story.notes = "Not told.".to_owned();
+        assert_eq!((story.words_of(Section::Action), story.words_of(Section::Task)), ((6, 8), (2, 8)));
+        story.task.clear();
+        assert_eq!(story.missing_in_words().as_deref(), Some("no situation, task or result yet"));
         assert!(!story.is_blank() && story.name() == "(no title yet)");
     }
 }

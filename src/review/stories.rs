@@ -11,6 +11,8 @@ use super::record::Record;
 use super::score::Mean;
 use crate::domain::{Id, Pack, Story};
 
+pub use grid::Row;
+
 /// The days that "recently" goes back.
 pub const RECENT_DAYS: i64 = 14;
 

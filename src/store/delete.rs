@@ -9,11 +9,15 @@ use super::months::entries;
 use super::{Store, folder, names};
 use crate::domain::Id;
 
-/// What [`Store::delete_all`] did.
+/// What [`Store::delete_all`] or [`Store::delete_everything`] did.
 #[derive(Debug, Default)]
 pub struct Deleted {
     /// How many sessions were deleted.
     pub sessions: usize,
+    /// How many stories.
+    pub stories: usize,
+    /// How many targets.
+    pub targets: usize,
     /// What was kept, and why: sessions that are running, files that the system would not delete.
     pub kept: Vec<StoreError>,
 }
@@ -59,7 +63,7 @@ impl Store {
             }
         }
         kept.extend(self.forget(&gone).err());
-        Ok(Deleted { sessions: gone.len(), kept })
+        Ok(Deleted { sessions: gone.len(), kept, ..Deleted::default() })
     }
 
     /// Takes sessions out of the index and of the facts.

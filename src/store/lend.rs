@@ -11,7 +11,7 @@ use super::{Store, folder};
 use crate::domain::Id;
 
 /// The folder of what is lent.
-const LENT: &str = "lent";
+pub(super) const LENT: &str = "lent";
 
 /// The longest text that is taken back, in bytes.
 const LENT_LIMIT: u64 = 4 << 20;

@@ -6,6 +6,7 @@
 //! program, and synced once a second and at every answer given, which outlives the machine.
 
 mod amend;
+mod clear;
 mod coach;
 mod delete;
 mod disk;
@@ -17,6 +18,7 @@ mod finish;
 mod folder;
 mod history;
 mod index;
+mod jot;
 mod lend;
 mod list;
 mod mark;
@@ -38,12 +40,14 @@ mod tidy;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub use clear::Holdings;
 pub use coach::{CoachDesk, TakenIn};
 pub use delete::Deleted;
 pub use elsewhere::save_elsewhere;
 pub use error::{Deed, StoreError, Trouble};
 pub use facts::{Gathering, Texts};
 pub use history::History;
+pub use jot::Jotted;
 pub use lend::Lent;
 pub use list::{Listed, Listing, Standing};
 pub use packs::{PACK_LIMIT, PackFile, read_pack, read_page, save_pack_at};

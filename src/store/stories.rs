@@ -62,15 +62,9 @@ impl Store {
     /// # Errors
     /// Where the folder is there and cannot be read.
     pub fn stories(&self) -> Result<Stories, StoreError> {
-        let folder = self.stories_folder();
-        let mut all = Stories::default();
-        match folder::expect_folder(&folder, Deed::Story) {
-            Err(error) if error.trouble == Trouble::Missing => return Ok(all),
-            found => found?,
-        }
-        let paths = entries(&folder).map_err(|error| error.while_at(Deed::Story))?;
-        for id in paths.iter().filter_map(|path| story_of(path)) {
-            match self.story(&id) {
+        let mut all = Stories { problems: self.take_in_typed(None), ..Stories::default() };
+        for id in self.story_ids()? {
+            match self.story_as_kept(&id) {
                 Ok(file) => all.files.push(file),
                 // Another Greenroom deleted it just now.
                 Err(error) if error.trouble == Trouble::Missing => {}
@@ -79,6 +73,17 @@ impl Store {
         }
         all.files.sort_by_cached_key(|file| (file.story.title.to_lowercase(), file.story.id.clone()));
         Ok(all)
+    }
+
+    /// The stories that there is a file of, readable or not.
+    pub(super) fn story_ids(&self) -> Result<Vec<Id>, StoreError> {
+        let folder = self.stories_folder();
+        match folder::expect_folder(&folder, Deed::Story) {
+            Err(error) if error.trouble == Trouble::Missing => return Ok(Vec::new()),
+            found => found?,
+        }
+        let paths = entries(&folder).map_err(|error| error.while_at(Deed::Story))?;
+        Ok(paths.iter().filter_map(|path| story_of(path)).collect())
     }
 
     /// Whether there is a file of that story, readable or not.
@@ -91,6 +96,13 @@ impl Store {
     /// # Errors
     /// Where it is not there, or does not read.
     pub fn story(&self, id: &Id) -> Result<StoryFile, StoreError> {
+        // What could not be taken in stays for the next time, and is told by the list.
+        self.take_in_typed(Some(id));
+        self.story_as_kept(id)
+    }
+
+    /// The same as its own file has it.
+    pub(super) fn story_as_kept(&self, id: &Id) -> Result<StoryFile, StoreError> {
         let path = self.story_path(id);
         folder::expect_file(&self.root, &path, Deed::Story)?;
         let file = std::fs::File::open(&path).map_err(failed(Deed::Story, &path))?;
@@ -161,9 +173,10 @@ impl Store {
     pub fn delete_story(&self, id: &Id) -> Result<(), StoreError> {
         let path = self.story_path(id);
         let _locked = folder::open_locked(&*self.disk, &self.root, &path, Deed::Story)?;
-        for part in [names::draft_path(&path), path.clone()] {
+        for part in [names::draft_path(&path), unread_path(&path), path.clone()] {
             folder::remove_if_there(&*self.disk, &part).map_err(failed(Deed::Story, &part))?;
         }
+        self.forget_typed(id)?;
         let folder = self.stories_folder();
         self.disk.sync_folder(&folder).map_err(failed(Deed::Story, &folder))?;
         if entries(&folder).is_ok_and(|left| left.is_empty()) {
@@ -180,7 +193,7 @@ impl Store {
     pub fn set_aside(&self, id: &Id, text: &str) -> Result<PathBuf, StoreError> {
         let folder = self.stories_folder();
         folder::make(&*self.disk, &self.root, &folder, Deed::Story)?;
-        let path = self.story_path(id).with_extension("unread");
+        let path = unread_path(&self.story_path(id));
         let _locked = replace(&*self.disk, &path, text, Deed::Story)?;
         self.disk.sync_folder(&folder).map_err(failed(Deed::Story, &folder))?;
         Ok(path)
@@ -193,7 +206,7 @@ impl Store {
         Ok(file)
     }
 
-    fn story_path(&self, id: &Id) -> PathBuf {
+    pub(super) fn story_path(&self, id: &Id) -> PathBuf {
         self.stories_folder().join(format!("{id}.toml"))
     }
 }
@@ -203,6 +216,15 @@ impl StoryFile {
     pub fn new(story: Story) -> Self {
         let text = story_text(&story, &Table::new());
         Self { story, others: Table::new(), text }
+    }
+
+    /// A story as a text of it reads.
+    ///
+    /// # Errors
+    /// Where the text is no story; what is wrong is told with its line.
+    pub(super) fn read(id: &Id, text: String) -> Result<Self, StoryFault> {
+        let StoryPage { story, others } = read_story(id, &text)?;
+        Ok(Self { story, others, text })
     }
 
     /// The same file with the story changed. What else stands in it stays; comments do not.
@@ -217,8 +239,7 @@ impl StoryFile {
     /// # Errors
     /// Where the text is no story; what is wrong is told with its line.
     pub fn written(&self, text: String) -> Result<Self, StoryFault> {
-        let StoryPage { story, others } = read_story(&self.story.id, &text)?;
-        Ok(Self { story, others, text })
+        Self::read(&self.story.id, text)
     }
 
     /// The same file under another id.
@@ -234,7 +255,8 @@ impl StoryFile {
     }
 }
 
-fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
+/// The text of an open story's file.
+pub(super) fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
     let bytes = folder::read(file, path, STORY_LIMIT, Deed::Story)?;
     String::from_utf8(bytes).map_err(|error| {
         let sound = error.as_bytes().get(..error.utf8_error().valid_up_to()).unwrap_or_default();
@@ -245,8 +267,7 @@ fn story_on(file: &std::fs::File, path: &Path) -> Result<String, StoreError> {
 }
 
 fn read_file(id: &Id, text: String, path: &Path) -> Result<StoryFile, StoreError> {
-    let StoryPage { story, others } = read_story(id, &text).map_err(|fault| damaged(path, &fault))?;
-    Ok(StoryFile { story, others, text })
+    StoryFile::read(id, text).map_err(|fault| damaged(path, &fault))
 }
 
 fn damaged(path: &Path, fault: &StoryFault) -> StoreError {
@@ -255,6 +276,11 @@ fn damaged(path: &Path, fault: &StoryFault) -> StoreError {
         StoryFault::Damaged { .. } => (Trouble::Damaged, "Mend it in a text editor; it is left as it is"),
     };
     StoreError::of(Deed::Story, trouble, path).told(fault.to_string(), advice)
+}
+
+/// Where the text of a story goes that does not read.
+fn unread_path(story: &Path) -> PathBuf {
+    story.with_extension("unread")
 }
 
 fn story_of(path: &Path) -> Option<Id> {

@@ -50,12 +50,8 @@ impl Store {
     /// # Errors
     /// Where the folder of targets cannot be read. That it is missing is no error.
     pub fn targets(&self) -> Result<Targets, StoreError> {
-        let folders = entries(&self.targets_folder()).map_err(|error| error.while_at(Deed::Target))?;
-        let mut ids: Vec<Id> =
-            folders.iter().filter_map(|path| path.file_name()?.to_str()?.parse().ok()).collect();
-        ids.sort();
         let mut found = Targets::default();
-        for id in ids {
+        for id in self.target_ids()? {
             match self.target(&id) {
                 Ok(target) => found.targets.push(target),
                 // Some other folder, or a target that another Greenroom makes or deletes at this moment.
@@ -64,6 +60,15 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// The folders that may hold a target, by name.
+    pub(super) fn target_ids(&self) -> Result<Vec<Id>, StoreError> {
+        let folders = entries(&self.targets_folder()).map_err(|error| error.while_at(Deed::Target))?;
+        let mut ids: Vec<Id> =
+            folders.iter().filter_map(|path| path.file_name()?.to_str()?.parse().ok()).collect();
+        ids.sort();
+        Ok(ids)
     }
 
     /// A target.

@@ -91,6 +91,8 @@ pub enum Act {
     GoReview,
     /// To what is prepared for.
     GoTarget,
+    /// To the stories.
+    GoStories,
     /// Something over the screen.
     Ask(Dialog),
     /// A word about what just happened.
@@ -122,6 +124,8 @@ pub enum Sure {
     SaveElsewhere,
     /// Leave a text though it cannot be saved.
     ThrowAway,
+    /// Begin a story of that title from the answer.
+    BeginStory(String),
 }
 
 /// What stands at the top of a screen.

@@ -115,7 +115,8 @@ pub enum StoryEffect {
     LoadTold,
     /// Keep a new story, under its own id or the next one that is free; comes back as [`Return::StoryKept`].
     Add(Box<Story>),
-    /// Keep a story that was changed; comes back as [`Return::StoryKept`].
+    /// Keep a story that was changed, through a kill at once; comes back as [`Return::StoryKept`], and as [`Return::StorySettled`] once
+    /// it is kept through a power cut.
     Keep(Box<Story>),
     /// Delete a story; comes back as [`Return::StoryDeleted`].
     Delete(Id),
@@ -168,9 +169,11 @@ pub enum Return {
     TakenIn(Result<Box<Session>, Trouble>),
     /// The stories, by title.
     Stories(Result<StoriesSeen, Trouble>),
-    /// A story is on the disk, under this id: another one than its own where that was taken, or where the file had been changed
-    /// elsewhere meanwhile, which stays as it is.
+    /// A story is kept, under this id: another one than its own where that was taken.
     StoryKept(Result<Id, Trouble>),
+    /// What was typed of a story is on the disk for good, under this id: another one than before where the file had been changed
+    /// elsewhere meanwhile, which stays as it is.
+    StorySettled(Result<Id, Trouble>),
     /// A story is gone.
     StoryDeleted(Result<Id, Trouble>),
     /// A session is gone.

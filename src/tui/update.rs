@@ -9,7 +9,7 @@ use super::layout;
 use super::model::{Act, Context, Model, Sure};
 use super::msg::{Effect, Msg, Return, Trouble};
 use super::screens::walk::WalkScreen;
-use super::screens::{Screen, home, plan, sessions, study};
+use super::screens::{Screen, home, plan, sessions, stories, study};
 use crate::domain::Now;
 
 /// Takes in one message.
@@ -209,6 +209,13 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             let needs = page.needs();
             show(model, Screen::Study(page), now);
             return needs.into_iter().collect();
+        }
+        Act::GoStories => {
+            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoStories) };
+            let page = stories::StoriesPage::new(packs);
+            let needs = page.needs();
+            show(model, Screen::Stories(Box::new(page)), now);
+            return needs;
         }
         Act::Ask(dialog) => model.dialogs.push(dialog),
         Act::Say(notice) => model.notice = Some(notice),

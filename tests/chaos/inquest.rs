@@ -153,11 +153,22 @@ fn painted(life: &Life) -> Painted {
         return Painted { screen, text: String::new(), rows: Vec::new(), whole: false };
     };
     // The last row is the hints, and the one before may be a notice.
-    let rows: Vec<String> = rows[top + 1..rows.len() - 2].iter().map(|row| squeezed(row)).collect();
+    let rows: Vec<String> =
+        rows[top + 1..rows.len() - 2].iter().map(|row| squeezed(&uncovered(row))).collect();
     let text = rows.concat();
     let whole =
         !screen.contains('╭') && !text.starts_with("Typeyouranswer") && !text.starts_with("Noteinbullets");
     Painted { screen, text, rows, whole }
+}
+
+/// A row without what stands in a dialog over it: a file's name that was pasted there is no answer.
+fn uncovered(row: &str) -> String {
+    let parts: Vec<&str> = row.split('│').collect();
+    match parts.as_slice() {
+        // A letter that ends a word which the dialog cut off.
+        [left, _, .., right] => format!("{left}q{right}"),
+        _ => row.to_owned(),
+    }
 }
 
 /// Letters and digits alone: what wraps, scrolls and stands around them is nothing to lose.

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset};
 
 use super::super::form::{AttemptForm, Export, SessionForm};
-use super::{Best, Goal, Report, Unanswered, best, gaps, numbers, ready};
+use super::{Best, Goal, Report, Unanswered, best, gaps, numbers, ready, stories};
 use crate::domain::asking::asked;
 use crate::domain::case::BASE_SEED;
 use crate::domain::pack::Source;
-use crate::domain::{Id, Kind, Pack, Particulars};
+use crate::domain::{Id, Kind, Pack, Particulars, Story};
 use crate::review::prepared::Prepared;
 use crate::review::record::Record;
 use crate::signals::Lexicon;
@@ -18,8 +18,8 @@ use crate::tailor::Tailoring;
 /// What a report is made of.
 #[derive(Clone, Copy, Debug)]
 pub struct Facts<'f> {
-    /// The day it is made.
-    pub today: NaiveDate,
+    /// The moment it is made.
+    pub now: DateTime<FixedOffset>,
     /// The pack that is practised.
     pub pack: &'f Pack,
     /// The target, if there is one.
@@ -28,6 +28,8 @@ pub struct Facts<'f> {
     pub sessions: &'f Export,
     /// The same attempts as facts.
     pub records: &'f [Record],
+    /// The candidate's stories.
+    pub stories: &'f [Story],
     /// The target's advertisement and CV held against the pack, where there is an advertisement.
     pub tailoring: Option<&'f Tailoring>,
 }
@@ -46,9 +48,12 @@ impl Report {
         let tried = tried(facts);
         let lexicon = Lexicon::of(pack);
         let order = order(pack, &tried);
+        let (stories, story_gaps) = stories::stories(facts);
+        let mut figures = numbers::of_answers(&best::attempts(&tried, &order), &lexicon);
+        figures.extend(stories::figures(facts.stories, &lexicon));
         let of = |wanted: fn(Kind) -> bool| best::of_each(&tried, &order, wanted);
         Self {
-            made: facts.today,
+            made: facts.now.date_naive(),
             pack: pack.title.clone(),
             target: target.map(goal),
             answered: tried.values().map(Vec::len).sum(),
@@ -57,7 +62,9 @@ impl Report {
             answers: of(|kind| kind != Kind::Ask),
             to_ask: of(|kind| kind == Kind::Ask),
             unanswered: unanswered(pack, &particulars, &tried),
-            numbers: numbers::of_answers(&best::attempts(&tried, &order), &lexicon),
+            stories,
+            story_gaps,
+            numbers: numbers::once(figures.into_iter()),
             red_flags: numbers::red_flags(pack, &tried, &lexicon),
             look_up: target.map(Prepared::checklist).unwrap_or_default(),
             gaps: facts.tailoring.map(gaps::missing).unwrap_or_default(),

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::morning::{Block, has_more_notes, morning};
-use super::{Best, Figure, Readiness, RedFlagUsed, Report, Said};
+use super::{Best, Figure, Readiness, RedFlagUsed, Report, Said, StoryToTell};
 use crate::export::html::marks::marked;
 use crate::export::html::{Page, whole};
 use crate::review::prepared::Checked;
@@ -35,6 +35,7 @@ fn sections(report: &Report) -> Vec<Section> {
         (!report.looks_for.is_empty(), ("looks-for", "What interviewers look for", list(&report.looks_for))),
         (!report.readiness.is_empty(), ("readiness", "Readiness", readiness(&report.readiness))),
         (!report.answers.is_empty(), ("answers", "Best answers", bests(&report.answers))),
+        (!report.stories.is_empty(), ("stories", "Stories to tell", stories(report))),
         (!report.numbers.is_empty(), ("numbers", "Numbers to know by heart", numbers(&report.numbers))),
         (!report.red_flags.is_empty(), ("red-flags", "Red flags still used", red_flags(&report.red_flags))),
         (!report.to_ask.is_empty(), ("to-ask", "Questions to ask them", bests(&report.to_ask))),
@@ -103,6 +104,29 @@ fn said(said: &Said) -> Markup {
         div class="text answer" { (marked(&said.text, quotes)) }
         @if !said.tied.is_empty() {
             ul class="small" { @for (quote, shows) in &said.tied { li { (shows) ": " q { (super::morning::short(quote)) } } } }
+        }
+    }
+}
+
+fn stories(report: &Report) -> Markup {
+    html! {
+        @if !report.story_gaps.is_empty() { (list(&report.story_gaps)) }
+        @for story in &report.stories { (self::story(story)) }
+    }
+}
+
+fn story(story: &StoryToTell) -> Markup {
+    html! {
+        article {
+            h3 { (story.title) }
+            p class="summary" { (story.lead()) }
+            @if !story.figures.is_empty() { (list(&story.figures)) }
+            @if !story.parts.is_empty() {
+                details {
+                    summary { "How “" (story.title) "” goes" }
+                    @for (name, text) in &story.parts { p { strong { (name) } } div class="text" { (text) } }
+                }
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::morning::{Line, has_more_notes, morning};
-use super::{Best, Readiness, RedFlagUsed, Report, Said};
+use super::{Best, Readiness, RedFlagUsed, Report, Said, StoryToTell};
 use crate::domain::text::sanitise;
 use crate::export::markdown::{cell, heading, plain, quoted};
 
@@ -18,6 +18,7 @@ pub fn report_markdown(report: &Report) -> String {
         ("What interviewers look for", list(report.looks_for.iter().map(|text| plain(text)))),
         ("Readiness", readiness(&report.readiness)),
         ("Best answers", report.answers.iter().map(best).collect()),
+        ("Stories to tell", stories(report)),
         ("Numbers to know by heart", numbers(report)),
         ("Red flags still used", report.red_flags.iter().map(red_flag).collect()),
         ("Questions to ask them", report.to_ask.iter().map(best).collect()),
@@ -80,6 +81,24 @@ fn said(said: &Said) -> String {
     let tied = list(tied);
     let tied = if tied.is_empty() { tied } else { format!("\n{tied}") };
     format!("{to}\n{}\n{tied}", plain(&said.text))
+}
+
+fn stories(report: &Report) -> String {
+    let all: String = report.stories.iter().map(story).collect();
+    let gaps = list(report.story_gaps.iter().map(|line| heading(line)));
+    format!("{gaps}{all}")
+}
+
+fn story(story: &StoryToTell) -> String {
+    let mut out = format!("\n### {}\n\n{}\n", heading(&story.title), heading(&story.lead()));
+    for (name, text) in &story.parts {
+        let _ = write!(out, "\n**{name}.** {}\n", plain(text));
+    }
+    let figures = list(story.figures.iter().map(|figure| heading(figure)));
+    if !figures.is_empty() {
+        let _ = write!(out, "\n{figures}");
+    }
+    out
 }
 
 fn numbers(report: &Report) -> String {

@@ -12,6 +12,7 @@ mod markdown;
 mod morning;
 mod numbers;
 mod ready;
+mod stories;
 #[cfg(test)]
 mod tests;
 mod told;
@@ -27,6 +28,7 @@ pub use card::report_card;
 pub use gather::Facts;
 pub use html::report_html;
 pub use markdown::report_markdown;
+pub use stories::StoryToTell;
 
 /// What is known for the day.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +51,10 @@ pub struct Report {
     pub to_ask: Vec<Best>,
     /// Questions that were not answered yet.
     pub unanswered: Vec<Unanswered>,
+    /// The stories to tell, by title.
+    pub stories: Vec<StoryToTell>,
+    /// Which competencies have none, and which stories are told too often; nothing where there is no story at all.
+    pub story_gaps: Vec<String>,
     /// Numbers worth knowing by heart.
     pub numbers: Vec<Figure>,
     /// Red flags in the newest answers.

@@ -43,6 +43,7 @@ pub(super) fn morning(report: &Report) -> Vec<Block> {
     let blocks = [
         ("Remember", notes(report).iter().map(|line| Line::plain(line)).collect()),
         ("About the firm", found(report)),
+        ("Stories to tell", stories(report)),
         ("Numbers", numbers(report)),
         ("Change this", changes(report)),
         ("Weakest of late", weakest(report)),
@@ -70,6 +71,15 @@ pub(super) fn has_more_notes(report: &Report) -> bool {
 fn found(report: &Report) -> Vec<Line> {
     let found = report.look_up.iter().filter(|it| !it.found.is_empty());
     found.take(5).map(|it| Line::new(&it.title, &it.found)).collect()
+}
+
+/// The titles of the stories, each with what it serves.
+fn stories(report: &Report) -> Vec<Line> {
+    let line = |story: &super::StoryToTell| match story.serves.as_slice() {
+        [] => Line::plain(&story.title),
+        serves => Line::new(&story.title, &serves.join(", ")),
+    };
+    report.stories.iter().take(8).map(line).collect()
 }
 
 /// Sentences with numbers in digits: those of stories first, then of the best answers, the best first; none of a weak one.

@@ -2,17 +2,17 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, FixedOffset};
 use proptest::prelude::*;
 use unicode_width::UnicodeWidthStr;
 
 use super::*;
-use crate::domain::Pack;
 use crate::domain::pack::RedFlag;
 use crate::domain::sample::session::finished;
 use crate::domain::sample::{id, pack};
 use crate::domain::target::{LookUp, Target};
 use crate::domain::text::fault;
+use crate::domain::{Pack, Story};
 use crate::export::Export;
 use crate::export::tests::{all, written_all_over};
 use crate::review::prepared::Prepared;
@@ -20,8 +20,8 @@ use crate::review::record::{Record, records};
 use crate::review::samples::attempt;
 use crate::tailor::{Texts, tailor};
 
-fn today() -> NaiveDate {
-    "2026-11-25".parse().expect("a day")
+fn now() -> DateTime<FixedOffset> {
+    "2026-11-25T08:00:00+01:00".parse().expect("a moment")
 }
 
 /// The sample pack under the name that the sample sessions ask from, with two things to look up.
@@ -46,11 +46,34 @@ fn target(text: &str) -> Prepared {
     target.interview = "2026-12-01".parse().ok();
     text.clone_into(&mut target.notes);
     target.find(id("site"), &format!("Opens on the atelier. {text}"));
-    Prepared::new(target, true, Some(Arc::new(of_sessions())), [None, None], today())
+    Prepared::new(target, true, Some(Arc::new(of_sessions())), [None, None], now().date_naive())
 }
 
 fn report(target: Option<&Prepared>, sessions: &Export, records: &[Record]) -> Report {
-    Report::of(&Facts { today: today(), pack: &of_sessions(), target, sessions, records, tailoring: None })
+    let text = target.map_or("", |it| it.target.notes.as_str());
+    let stories = &[outlet(text), Story { title: "Not told".to_owned(), ..Story::empty(id("not-told")) }][..];
+    let stories = if records.is_empty() { &[][..] } else { stories };
+    Report::of(&Facts {
+        now: now(),
+        pack: &of_sessions(),
+        target,
+        sessions,
+        records,
+        stories,
+        tailoring: None,
+    })
+}
+
+/// A story that serves the first competency.
+fn outlet(text: &str) -> Story {
+    Story {
+        title: format!("The outlet tab {text}"),
+        situation: format!("The outlet took 40% of sales. {text}"),
+        action: "I closed it.".to_owned(),
+        figures: vec!["40% to 18% in two seasons".to_owned(), text.to_owned()],
+        competencies: vec![id("full-price"), id("of-another-pack")],
+        ..Story::empty(id("the-outlet-tab"))
+    }
 }
 
 fn rich() -> Report {
@@ -154,8 +177,16 @@ fn a_level_is_told_of_late_once_there_are_enough() {
         (1..).zip([1, 3, 3, 4]).map(|(day, level)| attempt("cv", day, &[("price", level)])).collect();
     let of = |records: &[Record]| {
         let sessions = &Export::of_all(Vec::new());
-        Report::of(&Facts { today: today(), pack: &pack, target: None, sessions, records, tailoring: None })
-            .readiness[0]
+        Report::of(&Facts {
+            now: now(),
+            pack: &pack,
+            target: None,
+            sessions,
+            records,
+            stories: &[],
+            tailoring: None,
+        })
+        .readiness[0]
             .lines()
     };
     assert_eq!(of(&past), ["3.3 of late, 4 answers typed; too few to say: 4 of 6"]);
@@ -175,6 +206,23 @@ fn numbers_come_with_their_sentence_and_small_words_are_no_numbers() {
 }
 
 #[test]
+fn stories_are_told_with_what_they_serve_and_where_one_is_missing() {
+    let report = rich();
+    let told: Vec<&str> = report.stories.iter().map(|story| story.told.as_str()).collect();
+    assert_eq!(told, ["not told yet", "not told yet"]);
+    for text in [report_markdown(&report), report_html(&report)] {
+        for words in ["Stories to tell", "40% to 18% in two seasons", "I closed it.", "No story for NUMBERS"]
+        {
+            assert!(text.contains(words), "{words}: {text}");
+        }
+    }
+    let card = report_card(&report);
+    assert!(card.contains("STORIES TO TELL") && !card.contains("I closed it."), "titles alone: {card}");
+    let none = report_markdown(&Report { stories: Vec::new(), story_gaps: Vec::new(), ..report });
+    assert!(!none.contains("Stories to tell") && none.contains("greenroom story from last 1"), "{none}");
+}
+
+#[test]
 fn gaps_are_told_with_the_words_that_ask() {
     let advertisement = "We want craft in every page.\nA sense of numbers is welcome.";
     let texts = Texts { advertisement, cv: "", firm: "", answers: &[], older_sessions: 0 };
@@ -183,11 +231,12 @@ fn gaps_are_told_with_the_words_that_ask() {
     let sessions = &Export::of_all(Vec::new());
     let target = target("");
     let facts = Facts {
-        today: today(),
+        now: now(),
         pack: &pack,
         target: Some(&target),
         sessions,
         records: &[],
+        stories: &[],
         tailoring: Some(&tailoring),
     };
     let report = Report::of(&facts);

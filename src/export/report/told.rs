@@ -29,6 +29,10 @@ impl Report {
             ),
             (self.answered == 0, "Nothing is answered yet: `greenroom practise` asks the first question."),
             (
+                self.answered > 0 && self.stories.is_empty(),
+                "No story yet: `greenroom story from last 1` begins one from an answer.",
+            ),
+            (
                 self.answered > 0 && self.to_ask.is_empty(),
                 "No question to ask them yet: `greenroom practise --kind ask` practises yours.",
             ),

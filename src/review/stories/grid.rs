@@ -13,6 +13,9 @@ const GAP: usize = 2;
 /// The longest count, "99 stories".
 const COUNT: usize = 10;
 
+/// The narrowest column of names, where the counts are left out for want of room.
+const LEAST_NAME: usize = 12;
+
 /// A row of the grid.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
@@ -23,28 +26,40 @@ pub struct Row {
 }
 
 impl Matrix {
-    /// The grid: a line with the stories' numbers, then a row a competency. "x" stands where a story serves it. Nothing where a width of
-    /// `columns` does not hold it.
+    /// The grid: a line with the stories' numbers, then a row a competency with how many stories it has. "x" stands where a story serves
+    /// it. Where there is no room the counts are left out and names are cut. Nothing where a width of `columns` does not hold it.
     pub fn grid(&self, columns: usize) -> Option<Vec<Row>> {
         let names = self.competencies.iter().map(|served| served.name.width()).max().unwrap_or(0);
-        if self.rows.is_empty() || names + GAP + self.rows.len() * CELL + GAP + COUNT > columns {
+        let marks = self.rows.len() * CELL;
+        if self.rows.is_empty() {
             return None;
         }
+        if names + GAP + marks + GAP + COUNT <= columns {
+            return Some(self.laid(names, true));
+        }
+        let room = columns.checked_sub(GAP + marks).filter(|room| *room >= LEAST_NAME)?;
+        Some(self.laid(names.min(room), false))
+    }
+
+    fn laid(&self, names: usize, counted: bool) -> Vec<Row> {
         let numbers: Vec<String> = (1..=self.rows.len()).map(|number| format!("{number:>3} ")).collect();
         let numbers = numbers.concat();
         let top = Row {
             text: format!("{}{numbers}", " ".repeat(names + GAP)).trim_end().to_owned(),
             is_gap: false,
         };
-        let rows = self.competencies.iter().enumerate().map(|(at, served)| self.row(at, served, names));
-        Some(std::iter::once(top).chain(rows).collect())
+        let rows = self.competencies.iter().enumerate();
+        let rows = rows.map(|(at, served)| self.row((at, served), names, counted));
+        std::iter::once(top).chain(rows).collect()
     }
 
-    fn row(&self, at: usize, served: &Served, names: usize) -> Row {
+    fn row(&self, (at, served): (usize, &Served), names: usize, counted: bool) -> Row {
         let marked = |row: &super::Serving| row.serves.get(at).copied().unwrap_or(false);
         let marks: String = self.rows.iter().map(|row| if marked(row) { "  x " } else { "  . " }).collect();
-        let pad = " ".repeat(names - served.name.width() + GAP);
-        let text = format!("{}{pad}{marks}{}{}", served.name, " ".repeat(GAP), served.count());
+        let name = clip(&served.name, names);
+        let pad = " ".repeat(names.saturating_sub(name.width()) + GAP);
+        let count = if counted { format!("{}{}", " ".repeat(GAP), served.count()) } else { String::new() };
+        let text = format!("{name}{pad}{marks}{count}").trim_end().to_owned();
         Row { text, is_gap: served.stories.is_empty() }
     }
 
@@ -76,6 +91,16 @@ impl Served {
     }
 }
 
+/// A name of at most so many columns, cut with an ellipsis.
+fn clip(name: &str, columns: usize) -> String {
+    if name.width() <= columns {
+        return name.to_owned();
+    }
+    let mut cut = name.to_owned();
+    while cut.width() + 1 > columns && cut.pop().is_some() {}
+    format!("{}…", cut.trim_end())
+}
+
 #[cfg(test)]
 mod tests {
     use crate::domain::Story;
@@ -98,6 +123,13 @@ mod tests {
             "{grid:?}"
         );
         assert!(matrix.grid(20).is_none());
+        let narrow = matrix.grid(24).expect("room without counts");
+        assert_eq!(
+            narrow[1].text.trim_end().rsplit_once("  x   .").map(|(_, rest)| rest),
+            Some(""),
+            "{narrow:?}"
+        );
+        assert_eq!(super::clip("Recruiting without dilution", 12), "Recruiting…");
         assert_eq!(matrix.list()[0].text, format!("{}: 1 story: Outlet", pack.competencies[0].name));
         assert_eq!(matrix.legend(), ["1 Outlet: not told yet", "2 Search: not told yet"]);
     }

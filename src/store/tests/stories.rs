@@ -119,3 +119,52 @@ fn stories_are_private_and_no_link_is_followed() {
     store.keep_story(&kept, told(&kept, "x")).expect("room");
     assert_eq!(mode(&folder.join("outlet.toml")), 0o600);
 }
+
+#[test]
+fn what_was_typed_outlives_a_kill_and_is_nobodys_while_it_is_typed() {
+    let (_folder, store) = place();
+    let kept = store.add_story(story("Outlet")).expect("room");
+    let first = store.jot_story(&told(&kept, "I")).expect("room");
+    let typing = store.jot_story(&told(&kept, "I closed it.")).expect("room");
+    drop(first);
+    assert_eq!(titles(&store), ["outlet "], "its writer lives");
+    drop(typing);
+    assert_eq!(titles(&store), ["outlet I closed it."]);
+    let left = fs::read_dir(store.stories_folder()).expect("a folder").count();
+    assert_eq!(left, 1, "and what was typed is gone");
+    drop(store.jot_story(&told(&kept, "Again.")).expect("room"));
+    assert_eq!(store.story(&id("outlet")).expect("it reads").story.action, "Again.");
+}
+
+#[test]
+fn what_was_typed_takes_the_place_of_nothing_newer() {
+    let (_folder, store) = place();
+    let kept = store.add_story(story("Outlet")).expect("room");
+    drop(store.jot_story(&told(&kept, "Typed.")).expect("room"));
+    let path = store.stories_folder().join("outlet.toml");
+    fs::write(&path, told(&kept, "Theirs.").text()).expect("room");
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(9);
+    fs::File::options().write(true).open(&path).and_then(|file| file.set_modified(later)).expect("a time");
+    assert_eq!(titles(&store), ["outlet Theirs.", "outlet-2 Typed."]);
+    let last = store.story(&id("outlet")).expect("it reads");
+    drop(store.jot_story(&told(&last, "Typed.")).expect("room"));
+    store.delete_story(&id("outlet")).expect("it goes");
+    assert_eq!(titles(&store), ["outlet-2 Typed."], "deleted with what was typed of it");
+}
+
+#[test]
+fn what_a_power_cut_tore_of_it_changes_nothing() {
+    let (_folder, store) = place();
+    let kept = store.add_story(story("Outlet")).expect("room");
+    let jotted = store.jot_story(&told(&kept, "I closed it.")).expect("room");
+    let mut entries =
+        fs::read_dir(store.stories_folder()).expect("a folder").flatten().map(|entry| entry.path());
+    let path =
+        entries.find(|path| path.extension().is_some_and(|ending| ending == "typed")).expect("it lies there");
+    drop(jotted);
+    let whole = fs::read(&path).expect("a file");
+    for end in 0..whole.len() {
+        fs::write(&path, &whole[..end]).expect("room");
+        assert_eq!(titles(&store), ["outlet "], "cut at {end}");
+    }
+}

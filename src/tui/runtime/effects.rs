@@ -56,7 +56,7 @@ impl World {
 
     /// Whether something was written that a power cut would take.
     pub fn is_dirty(&self) -> bool {
-        self.pen.as_ref().is_some_and(|pen| !pen.is_synced())
+        self.stories.is_typed() || self.pen.as_ref().is_some_and(|pen| !pen.is_synced())
     }
 
     /// Lets go of the file being written, which is unlocked then. A coach's is sealed first: where that fails, it is sealed the next time
@@ -93,7 +93,7 @@ impl World {
                 std::iter::once(resumed).chain(self.left_outside()).collect()
             }
             Effect::Append(events) => self.append(&events),
-            Effect::Sync => self.start_sync(),
+            Effect::Sync => self.settle_stories().into_iter().chain(self.start_sync()).collect(),
             Effect::Finish => self.finish(),
             Effect::LoadSessions => {
                 self.work = None;

@@ -5,7 +5,7 @@ use std::iter::Peekable;
 use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::domain::{Event, Happening};
-use crate::tui::msg::{Effect, Msg};
+use crate::tui::msg::{Effect, Msg, StoryEffect};
 
 /// Joins characters that follow one another, so that text sent without brackets is wrapped and counted once.
 pub fn characters(first: Msg, rest: &mut Peekable<impl Iterator<Item = Msg>>) -> Msg {
@@ -38,10 +38,21 @@ pub fn join(effects: Vec<Effect>) -> Vec<Effect> {
                     add(before, event);
                 }
             }
+            // Of a story that is being written, the text as it came to be is all there is to keep.
+            (Some(Effect::Story(StoryEffect::Keep(before))), Effect::Story(StoryEffect::Keep(story)))
+                if before.id == story.id =>
+            {
+                *before = story;
+            }
             (_, effect) => gathered.push(effect),
         }
     }
     gathered
+}
+
+/// Whether an effect can wait for more of its kind that came together with it.
+pub fn waits(effect: &Effect) -> bool {
+    matches!(effect, Effect::Append(_) | Effect::Story(StoryEffect::Keep(_)))
 }
 
 /// Adds an event, or lengthens the last one where both only type on.

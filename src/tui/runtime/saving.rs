@@ -26,6 +26,8 @@ impl World {
 
     /// Waits until everything is on the disk: before the program is left or suspended.
     pub fn settle(&mut self) {
+        // That it failed was told, or cannot be told any more; what was typed lies beside the story then.
+        let _ = self.settle_stories();
         if let Some(synced) = self.syncer.end() {
             // What it did not confirm is written again here; that this fails too was told, or cannot be told any more.
             let _ = self.end_sync(synced);

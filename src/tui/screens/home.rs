@@ -53,6 +53,7 @@ enum Item {
     Target,
     Tailor,
     Study,
+    Stories,
     Review,
     Leave,
 }
@@ -67,7 +68,7 @@ impl Home {
         let resume = self.facts.interrupted.first().map(|_| Item::Resume);
         let tailor = self.facts.advertised.as_ref().map(|_| Item::Tailor);
         let items = resume.into_iter().chain([Item::Practise, Item::Target]).chain(tailor);
-        items.chain([Item::Study, Item::Review, Item::Leave]).collect()
+        items.chain([Item::Study, Item::Stories, Item::Review, Item::Leave]).collect()
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
@@ -80,11 +81,12 @@ impl Home {
             Binding::new(&[char('p')], "practise", |_| Some(Msg::Do(Item::Practise))),
             Binding::new(&[char('t')], "target", |_| Some(Msg::Do(Item::Target))),
             Binding::new(&[char('s')], "study the role", |_| Some(Msg::Do(Item::Study))),
+            Binding::new(&[char('b')], "stories", |_| Some(Msg::Do(Item::Stories))),
             Binding::new(&[char('v')], "review", |_| Some(Msg::Do(Item::Review))),
             Binding::new(&[char('q')], "leave", |_| Some(Msg::Do(Item::Leave))),
         ];
         if !self.waiting().is_empty() {
-            bindings.insert(6, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
+            bindings.insert(7, Binding::new(&[char('c')], "score again, cold", |_| Some(Msg::ScoreAgain)));
         }
         if self.facts.advertised.is_some() {
             bindings.insert(3, Binding::new(&[char('a')], "what they ask", |_| Some(Msg::Do(Item::Tailor))));
@@ -132,6 +134,7 @@ impl Home {
             Item::Target => vec![Act::GoTarget],
             Item::Tailor => vec![Act::GoTailoring],
             Item::Study => vec![Act::GoStudy],
+            Item::Stories => vec![Act::GoStories],
             Item::Review => vec![Act::GoReview],
             Item::Leave => vec![Act::Leave],
         }
@@ -209,6 +212,7 @@ impl Home {
                 format!("what {firm} asks, and what you have shown of it")
             }
             Item::Study => "what the seat is and what interviewers look for".to_owned(),
+            Item::Stories => "what you have to tell, and where one is missing".to_owned(),
             Item::Review => match self.facts.finished {
                 0 => "your sessions will be here".to_owned(),
                 1 => "1 session".to_owned(),
@@ -244,6 +248,7 @@ impl Item {
             Self::Target => "Target",
             Self::Tailor => "Tailor",
             Self::Study => "Study the role",
+            Self::Stories => "Stories",
             Self::Review => "Review",
             Self::Leave => "Leave",
         }

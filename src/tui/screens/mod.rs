@@ -10,6 +10,7 @@ pub mod plan;
 pub mod progress;
 pub mod session;
 pub mod sessions;
+pub mod stories;
 pub mod study;
 pub mod tailor;
 pub mod target;
@@ -32,6 +33,8 @@ pub enum Screen {
     Study(study::Study),
     /// What is prepared for.
     Target(Box<target::TargetPage>),
+    /// The stories, and what they serve.
+    Stories(Box<stories::StoriesPage>),
     /// The list of sessions.
     Sessions(sessions::Sessions),
     /// One session.
@@ -56,6 +59,7 @@ impl Screen {
             Self::Debrief(page) => page,
             Self::Study(page) => page,
             Self::Target(page) => page.as_ref(),
+            Self::Stories(page) => page.as_ref(),
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_ref(),
             Self::History(page) => page.as_ref(),
@@ -74,6 +78,7 @@ impl Screen {
             Self::Debrief(page) => page,
             Self::Study(page) => page,
             Self::Target(page) => page.as_mut(),
+            Self::Stories(page) => page.as_mut(),
             Self::Sessions(page) => page,
             Self::Session(page) => page.as_mut(),
             Self::History(page) => page.as_mut(),

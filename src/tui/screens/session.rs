@@ -1,8 +1,10 @@
 //! One session: its questions with time, score and guess, each to be opened.
 
 mod cold;
+mod keys;
 mod rows;
 mod seat;
+mod story;
 #[cfg(test)]
 mod tests;
 
@@ -15,23 +17,21 @@ use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 
 use self::seat::Seat;
+use self::story::Telling;
 use super::Screen;
 use super::again::Again;
 use super::attempt::{AttemptView, Subject};
 use super::sessions::{Sessions, delete_dialog};
 use crate::domain::{Pack, Session};
-use crate::review::cold::Readiness;
 use crate::review::{Standing, ago};
 use crate::signals::Lexicon;
-use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
-};
+use crate::tui::keymap::{self, Chord, Hint};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::{Effect, Return};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::Cursor;
-use crate::tui::widgets::reader::{self, Step};
+use crate::tui::widgets::reader::Step;
 
 /// One session, and the attempt of it that is opened.
 pub struct SessionPage {
@@ -52,6 +52,7 @@ pub struct SessionPage {
     /// Somebody else scoring it over it, and their name.
     seat: Option<Seat>,
     coach: String,
+    telling: Telling,
 }
 
 /// What its keys send.
@@ -67,6 +68,7 @@ enum Msg {
     Attempt(isize),
     ScoreAgain,
     Coach,
+    Story,
 }
 
 impl From<Step> for Msg {
@@ -105,6 +107,7 @@ impl SessionPage {
             cold: None,
             seat: None,
             coach: String::new(),
+            telling: Telling::default(),
         }
     }
 
@@ -131,49 +134,6 @@ impl SessionPage {
         self.session.attempts.len()
     }
 
-    fn bindings(&self) -> Vec<Binding<Msg>> {
-        if self.open.is_some() { self.reading() } else { self.listing() }
-    }
-
-    fn listing(&self) -> Vec<Binding<Msg>> {
-        let any = self.count() > 0;
-        let mut bindings = Vec::new();
-        bindings.extend(any.then(|| Binding::new(&[ENTER], "open", |_| Some(Msg::Open))));
-        if self.standing == Standing::Interrupted {
-            bindings.push(Binding::new(&[char('r')], "resume", |_| Some(Msg::Resume)));
-        }
-        bindings.push(Binding::new(&[ESC], "back", |_| Some(Msg::Back)));
-        bindings.push(Binding::new(&[char('d')], "delete", |_| Some(Msg::Delete)));
-        bindings.extend(any.then(moving).into_iter().flatten());
-        bindings
-    }
-
-    /// Keys while an attempt is open.
-    fn reading(&self) -> Vec<Binding<Msg>> {
-        let mut bindings = vec![
-            Binding::new(&[TAB, RIGHT], "next part", |_| Some(Msg::Part(1))),
-            Binding::new(&[BACK_TAB[0], BACK_TAB[1], LEFT], "part before", |_| Some(Msg::Part(-1)))
-                .named("Shift-Tab")
-                .unhinted(),
-            Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
-        ];
-        let again = |label| Binding::new(&[char('c')], label, |_| Some(Msg::ScoreAgain));
-        bindings.push(match self.readiness() {
-            Some(Readiness::Begun) => again("go on scoring again"),
-            Some(Readiness::Ready) => again("score again, cold"),
-            _ => again("score again, cold").unhinted(),
-        });
-        let coach = Binding::new(&[char('a')], "another scores it", |_| Some(Msg::Coach));
-        bindings.push(if self.can_be_coached() { coach } else { coach.unhinted() });
-        if self.count() > 1 {
-            bindings.push(Binding::new(&[char('n')], "next attempt", |_| Some(Msg::Attempt(1))));
-            bindings
-                .push(Binding::new(&[char('p')], "attempt before", |_| Some(Msg::Attempt(-1))).unhinted());
-        }
-        bindings.extend(reader::keys());
-        bindings
-    }
-
     fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
         match msg {
             Msg::Move(lines) => self.cursor.by(lines, self.count()),
@@ -186,6 +146,7 @@ impl SessionPage {
             Msg::Read(step) => self.with_open(|view, _| view.read(step, context)),
             Msg::ScoreAgain => return self.score_again(context),
             Msg::Coach => return self.ask_coach(),
+            Msg::Story => return self.ask_story(),
             Msg::Attempt(by) => {
                 self.cursor.by(by, self.count());
                 self.open_at(self.cursor.at(self.count()), context);
@@ -255,15 +216,6 @@ impl SessionPage {
     }
 }
 
-fn moving() -> [Binding<Msg>; 4] {
-    [
-        Binding::new(&[UP, char('k')], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
-        Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
-        Binding::new(&[HOME, PAGE_UP], "first", |_| Some(Msg::Move(isize::MIN))).unhinted(),
-        Binding::new(&[END, PAGE_DOWN], "last", |_| Some(Msg::Move(isize::MAX))).unhinted(),
-    ]
-}
-
 impl Page for SessionPage {
     fn heading(&self) -> Heading {
         if let Some(Seat { session, again }) = &self.seat {
@@ -284,6 +236,9 @@ impl Page for SessionPage {
     }
 
     fn hints(&self) -> Vec<Hint> {
+        if let Some(picker) = &self.telling.picker {
+            return picker.hints();
+        }
         let seat = self.seat.as_ref().map(|seat| seat.again.hints(&seat.session));
         let cold = seat.or_else(|| self.cold.as_ref().map(|cold| cold.hints(&self.session)));
         cold.unwrap_or_else(|| keymap::hints(&self.bindings()))
@@ -295,6 +250,9 @@ impl Page for SessionPage {
         }
         if self.cold.is_some() {
             return self.with_cold(context, |cold, session| cold.press(key, session, context));
+        }
+        if self.telling.picker.is_some() {
+            return self.press_picker(key, context);
         }
         let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
@@ -325,6 +283,7 @@ impl Page for SessionPage {
     fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
         match what {
             Sure::Named(name) => self.sit_down(name),
+            Sure::BeginStory(title) => self.begin_story(title),
             Sure::LeaveCoaching => self.get_up(context),
             Sure::CloseScoring if self.seat.is_some() => {
                 self.with_seat(context, |again, session| again.close(session, context.now.wall))
@@ -344,8 +303,15 @@ impl Page for SessionPage {
                     cold.fit(session, context.body);
                     Vec::new()
                 });
+                self.untell(context);
                 vec![Act::Ask(trouble.dialog("Not kept"))]
             }
+            Return::Amended(Ok(())) => {
+                self.told();
+                Vec::new()
+            }
+            Return::Stories(stories) => self.offer_stories(stories, context),
+            Return::StoryKept(kept) => self.story_kept(kept, context),
             Return::Coach(session) => self.take_seat(session, context),
             Return::TakenIn(session) => self.take_in(session, context),
             Return::Deleted(Ok(id)) => {
@@ -370,12 +336,18 @@ impl Page for SessionPage {
         if let Some(Seat { session, again }) = &mut self.seat {
             again.fit(session, context.body);
         }
+        if let Some(picker) = &mut self.telling.picker {
+            picker.fit(context.body);
+        }
         self.fit(context.body, context.theme);
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         if let Some(Seat { session, again }) = &self.seat {
             return again.view(session, frame, area, theme);
+        }
+        if let Some(picker) = &self.telling.picker {
+            return picker.view(frame, area, theme);
         }
         match (&self.cold, &self.open) {
             (Some(cold), _) => cold.view(&self.session, frame, area, theme),

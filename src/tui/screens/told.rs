@@ -7,6 +7,7 @@ pub mod found;
 pub mod jotter;
 pub mod judged;
 pub mod others;
+pub mod tale;
 pub mod worked;
 
 use ratatui::text::Line;

@@ -8,7 +8,7 @@ use super::{Subject, headed};
 use crate::domain::question::FOLLOW_UP_TARGET;
 use crate::domain::{Answer, AskedStep, StepRecord};
 use crate::signals::Signals;
-use crate::tui::screens::told::{found, worked};
+use crate::tui::screens::told::{found, tale, worked};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::Clock;
 use crate::tui::widgets::prose;
@@ -30,6 +30,10 @@ pub fn lines(subject: &Subject, width: u16, theme: Theme) -> Vec<Line<'static>> 
         lines.push(Line::default());
         let title = subject.title(number, step);
         lines.extend(self::step(subject, &title, (step, record), width, theme));
+    }
+    if let Some(told) = &subject.attempt.story {
+        lines.push(Line::default());
+        lines.extend(prose::lines(&format!("Story told: {}", tale::name(told)), width, theme.text()));
     }
     if subject.attempt.answers().next().is_none() {
         lines.push(Line::default());

@@ -58,7 +58,9 @@ fn keys_do_what_their_hints_say() {
     };
     assert_eq!(resumed("r"), resumed("Enter"));
     assert!(resumed("r").contains("Resume"));
-    assert!(resumed("Down Down Down Down Enter").contains("LoadSessions"));
+    assert!(resumed("Down Down Down Down Enter").contains("LoadTold"));
+    assert!(resumed("Down Down Down Down Down Enter").contains("LoadSessions"));
+    assert!(resumed("b").contains("LoadTold"));
     assert!(resumed("t").contains("LoadTargets"));
     assert!(resumed("v").contains("LoadSessions"));
     assert!(resumed("q").contains("Quit"));

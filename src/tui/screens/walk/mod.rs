@@ -11,6 +11,7 @@ mod rubric;
 mod run;
 mod sheet;
 mod stage;
+mod telling;
 #[cfg(test)]
 mod tests;
 
@@ -22,12 +23,13 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use self::run::{Run, kept};
-use self::stage::Stage;
+use self::stage::{Msg, Stage};
 use crate::domain::walk::Phase;
 use crate::domain::{Event, Happening, Header, Now, Pack, Session};
 use crate::tui::keymap::{self, Chord, Hint, ctrl};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::{Effect, Return, StoryEffect};
+use crate::tui::screens::told::tale::StoryPicker;
 use crate::tui::screens::{Screen, debrief};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::Clock;
@@ -41,6 +43,12 @@ pub struct WalkScreen {
     stage: Option<Box<dyn Stage>>,
     /// What `stage` is the screen of: the phase, and how many attempts there were.
     shown: (Phase, usize),
+    /// The stories over the screen, to say which one the answer told.
+    picker: Option<StoryPicker>,
+    /// Whether they are being read for that.
+    asks_story: bool,
+    /// The title of the story that was begun and is on its way to the disk.
+    begun: Option<String>,
 }
 
 impl WalkScreen {
@@ -61,7 +69,7 @@ impl WalkScreen {
 
     fn over(run: Run) -> Self {
         let (stage, shown) = (stage::of(&run), standing(&run));
-        Self { run, stage, shown }
+        Self { run, stage, shown, picker: None, asks_story: false, begun: None }
     }
 
     /// The session so far.
@@ -150,6 +158,9 @@ impl Page for WalkScreen {
         if self.waits() {
             return vec![Hint { keys: "any key".to_owned(), label: "goes on", hinted: true }];
         }
+        if let Some(picker) = &self.picker {
+            return picker.hints();
+        }
         let Some(stage) = &self.stage else { return Vec::new() };
         let mut hints = keymap::hints(&stage.bindings(&self.run));
         hints.extend(stage.further_hints());
@@ -162,7 +173,8 @@ impl Page for WalkScreen {
     }
 
     fn cursor(&self, area: Rect) -> Option<Position> {
-        self.stage.as_ref().and_then(|stage| stage.cursor(&self.run, area))
+        let stage = self.stage.as_ref().filter(|_| self.picker.is_none());
+        stage.and_then(|stage| stage.cursor(&self.run, area))
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
@@ -173,18 +185,29 @@ impl Page for WalkScreen {
         if self.waits() {
             return self.stage_does(context, |_, run| run.goes_on(context.now));
         }
+        if self.picker.is_some() {
+            return self.press_picker(key, context);
+        }
         self.run.resumed = false;
         // The common key by far: with a burst of them, looking keys up and laying out anew would be most of the work.
         if let Some(stage) = self.stage.as_mut().filter(|stage| stage.takes(&self.run, chord)) {
             return stage.typed(&mut self.run, key, context);
         }
-        self.stage_does(context, |stage, run| match keymap::lookup(&stage.bindings(run), chord) {
+        let bindings = self.stage.as_ref().map(|stage| stage.bindings(&self.run)).unwrap_or_default();
+        let msg = keymap::lookup(&bindings, chord);
+        if msg == Some(Msg::Story) {
+            return self.ask_story();
+        }
+        self.stage_does(context, |stage, run| match msg {
             Some(msg) => stage.act(run, msg, context),
             None => stage.typed(run, key, context),
         })
     }
 
     fn paste(&mut self, text: &str, context: Context) -> Vec<Act> {
+        if self.picker.is_some() {
+            return Vec::new();
+        }
         if self.waits() {
             return vec![Act::Say("Paused: any key goes on; then paste again.".to_owned())];
         }
@@ -227,8 +250,10 @@ impl Page for WalkScreen {
             }
             Return::Stories(Ok(stories)) => {
                 self.run.stories = stories.all;
+                self.offer_stories(context);
                 self.settle(context)
             }
+            Return::StoryKept(kept) => self.story_kept(kept, context),
             Return::Stories(Err(trouble)) => vec![Act::Ask(trouble.dialog("Your stories cannot be read"))],
             _ => Vec::new(),
         }
@@ -237,6 +262,9 @@ impl Page for WalkScreen {
     fn sure(&mut self, what: Sure, context: Context) -> Vec<Act> {
         if what == Sure::SaveElsewhere {
             return vec![elsewhere::ask(&self.run)];
+        }
+        if let Sure::BeginStory(title) = what {
+            return self.begin_story(title);
         }
         self.stage_does(context, |_, run| {
             let now = context.now;
@@ -254,12 +282,16 @@ impl Page for WalkScreen {
                 | Sure::CloseScoring
                 | Sure::ThrowAway
                 | Sure::Named(_)
+                | Sure::BeginStory(_)
                 | Sure::LeaveCoaching => Vec::new(),
             }
         })
     }
 
     fn resized(&mut self, context: Context) {
+        if let Some(picker) = &mut self.picker {
+            picker.fit(context.body);
+        }
         if let Some(stage) = &mut self.stage {
             stage.fit(&self.run, context.body);
         }
@@ -282,6 +314,9 @@ impl Page for WalkScreen {
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
+        if let Some(picker) = &self.picker {
+            return picker.view(frame, area, theme);
+        }
         if let Some(stage) = &self.stage {
             stage.view(&self.run, frame, area, theme);
         }

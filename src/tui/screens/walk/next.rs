@@ -12,6 +12,7 @@ use crate::review::score::{self, Mean};
 use crate::tui::dialogs::Dialog;
 use crate::tui::keymap::{Binding, DOWN, ENTER, UP, char, ctrl};
 use crate::tui::model::{Act, Context, Sure};
+use crate::tui::screens::told::tale;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::prose;
@@ -33,6 +34,9 @@ fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
         let mut change = prose::lines("To change next time", width, theme.accent());
         change.extend(prose::lines(&attempt.change, width, theme.text()));
         parts.push(change);
+    }
+    if let Some(told) = &attempt.story {
+        parts.push(prose::lines(&format!("Story told: {}", tale::name(told)), width, theme.text()));
     }
     parts.push(ahead(run, width, theme));
     parts.join(&Line::default())
@@ -90,6 +94,9 @@ impl Stage for Next {
             Binding::new(&[UP], "scroll", |_| Some(Msg::Move(-1))).named("↑↓").unhinted(),
             Binding::new(&[DOWN], "scroll down", |_| Some(Msg::Move(1))).unhinted(),
         ];
+        if run.may_tell() {
+            bindings.insert(2, Binding::new(&[char('s')], "story told", |_| Some(Msg::Story)));
+        }
         if run.walk.has_next() {
             bindings.insert(2, Binding::new(&[char('x')], "stop", |_| Some(Msg::Stop)));
         }

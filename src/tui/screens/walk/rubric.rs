@@ -213,6 +213,7 @@ fn turning() -> Vec<Binding<Msg>> {
         Binding::new(&[TAB], "parts", |_| Some(Msg::NextTab(1))),
         Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)),
         Binding::new(&[back_tab], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
+        Binding::new(&[char('s')], "story told", |_| Some(Msg::Story)).unhinted(),
         Binding::new(&[char('f'), ctrl('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
     ];
     bindings.extend(paging());

@@ -51,6 +51,8 @@ pub enum Msg {
     Tie,
     /// Write the one thing to change.
     Change,
+    /// Say which story the answer told.
+    Story,
     /// Go on.
     GoOn,
     /// Put the question again.
