@@ -8,7 +8,7 @@ use crate::domain::{Asked, Attempt, LevelGiven, Session};
 use crate::review::cold::{Pair, pairs, verdict};
 use crate::review::score::Mean;
 use crate::tui::screens::told::criteria::Criteria;
-use crate::tui::screens::told::{headed, together};
+use crate::tui::screens::told::{headed, together, worked};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::Spot;
 use crate::tui::widgets::prose;
@@ -47,6 +47,14 @@ impl Again {
             let words = format!("Step {} of {}: {}", at + 1, asked.steps.len(), step.prompt);
             blocks.push(prose::lines(&words, width, theme.strong()));
         }
+        if let Some(said) = step.interruption.as_ref().filter(|_| record.interrupted) {
+            blocks.push(headed(
+                "The interviewer broke in",
+                &format!("{} {}", said.says, said.asks),
+                width,
+                theme,
+            ));
+        }
         let answered = match self.by {
             Scorer::Oneself => "You answered",
             Scorer::Coach(_) => "The answer",
@@ -62,6 +70,12 @@ impl Again {
                 theme.text(),
             ));
             blocks.push(block);
+        }
+        blocks.push(worked::tape(record, width, theme));
+        let figures = step.checkpoints.iter().zip(&record.figures);
+        blocks.extend(figures.map(|(asks, given)| worked::given(asks, given, width, theme)));
+        if matches!(self.by, Scorer::Coach(_)) {
+            blocks.push(headed("How it is worked", &step.solution, width, theme));
         }
         blocks.push(headed("Your comment", self.said(session, None), width, theme));
         together(blocks)
