@@ -66,10 +66,20 @@ impl CoachLeaning {
         }
     }
 
-    /// The same as a sentence of its own: "Ana rates Clienteling about one level lower than you", "Clienteling: too few to say: 3 of 5 answers".
-    pub fn sentence(&self, who: &str) -> String {
-        let words = self.in_words(who);
-        if self.told().is_ok() { words } else { format!("{}: {words}", self.name()) }
+    /// The same for a table: "about one level lower", "as you do", "perhaps half a level higher, not settled".
+    pub fn in_short(&self) -> String {
+        let sample = match self.told() {
+            Err(few) => return few.to_string(),
+            Ok(sample) => sample,
+        };
+        let (size, way) = (size(sample.mean.abs()), if sample.mean > 0.0 { "lower" } else { "higher" });
+        if sample.mean.abs() < NO_BIAS {
+            "as you do".to_owned()
+        } else if is_clear(sample) {
+            format!("about {size} {way}")
+        } else {
+            format!("perhaps {size} {way}, not settled")
+        }
     }
 }
 
@@ -99,7 +109,7 @@ pub fn lines(agreement: &Agreement) -> Vec<String> {
 fn leant(leaning: &CoachLeaning, who: &str) -> String {
     let figures = leaning
         .told()
-        .map(|Sample { n, mean, spread }| format!("you {mean:+.1} above, spread {spread:.1}, {n} answers: "));
+        .map(|Sample { n, mean, spread }| format!("bias {mean:+.1}, spread {spread:.1}, {n} answers: "));
     format!("  {}: {}{}", leaning.name(), figures.unwrap_or_default(), leaning.in_words(who))
 }
 
@@ -118,11 +128,14 @@ impl Agreement {
             format!("the same level: {}", counts.share(counts.exact())),
             format!("within one level: {}", counts.share(counts.within_one())),
         ];
+        let by_coach = self.by_coach();
+        let several = if by_coach.len() > 1 { ", your coaches taken as one" } else { "" };
         lines.push(match counts.kappa() {
-            Ok(kappa) => format!("weighted kappa: {kappa:.2} (1 is full agreement, 0 what chance brings)"),
+            Ok(kappa) => {
+                format!("weighted kappa: {kappa:.2} (1 is full agreement, 0 what chance brings){several}")
+            }
             Err(why) => format!("weighted kappa: {why}"),
         });
-        let by_coach = self.by_coach();
         if by_coach.len() > 1 {
             lines.extend(by_coach.iter().map(|(coach, counts)| format!("{coach}: {}", counts.in_words())));
         }
