@@ -17,7 +17,7 @@ use crate::journal::News;
 use crate::store::{Store, TakenIn, save_elsewhere};
 use crate::tui::runtime::Start;
 
-/// Let somebody else score a session.
+/// Let somebody else score a session, beside you or by a file.
 #[derive(Debug, Args)]
 pub struct Coach {
     /// What to do
@@ -78,9 +78,11 @@ pub fn run(store: Store, coach: Coach, mouse: bool) -> Result<(), Failure> {
         CoachWhat::Import { file } => {
             let TakenIn { news, session } = store.take_in(&file).map_err(disk)?;
             let mut out = words();
-            for line in told(&news, session.header.session.as_str()) {
+            let id = &session.header.session;
+            for line in told(&news, id.as_str()) {
                 writeln!(out, "{line}")?;
             }
+            writeln!(out, "`greenroom coach agreement {id}` tells how far you agree.")?;
             Ok(out.flush()?)
         }
         CoachWhat::Agreement(wanted) => agreement::run(&store, &wanted),

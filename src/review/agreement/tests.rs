@@ -135,6 +135,10 @@ fn the_largest_differences_come_first_and_of_equal_ones_the_newest() {
         "  is-price: you 2, Ana 3. cv, 3 Oct 2026",
     ];
     assert_eq!(told[from + 1..], expected);
+    assert!(
+        told.iter().any(|line| line == "  too few answers to say: your answers 4 of 5, price 4 of 5"),
+        "{told:#?}"
+    );
     let many = of(&[(1, 2); 12]);
     assert_eq!(lines(&many).last().map(String::as_str), Some("  and 2 more"));
     assert!(lines(&Agreement::default()).is_empty());

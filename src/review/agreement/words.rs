@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Agreement, CoachLeaning, Counts, Pair};
 use crate::review::calibration::{NO_BIAS, is_clear, size};
-use crate::review::told::Sample;
+use crate::review::told::{Sample, TooFew};
 
 /// How many of the largest differences are told.
 const MOST_TOLD: usize = 10;
@@ -101,16 +101,26 @@ pub fn lines(agreement: &Agreement) -> Vec<String> {
     let Some(who) = who(agreement) else { return Vec::new() };
     let mut lines = vec![format!("Your levels against those of {who}")];
     lines.extend(agreement.figures().into_iter().map(|line| format!("  {line}")));
-    lines.extend(agreement.leanings().iter().map(|leaning| leant(leaning, who)));
+    lines.extend(leant(&agreement.leanings(), who));
     lines.extend(differences(agreement));
     lines
 }
 
-fn leant(leaning: &CoachLeaning, who: &str) -> String {
-    let figures = leaning
-        .told()
-        .map(|Sample { n, mean, spread }| format!("bias {mean:+.1}, spread {spread:.1}, {n} answers: "));
-    format!("  {}: {}{}", leaning.name(), figures.unwrap_or_default(), leaning.in_words(who))
+/// A line for each that can be told, and one for all the others.
+fn leant(leanings: &[CoachLeaning], who: &str) -> Vec<String> {
+    let line = |leaning: &CoachLeaning| {
+        let Sample { n, mean, spread } = leaning.told().ok()?;
+        let (name, words) = (leaning.name(), leaning.in_words(who));
+        Some(format!("  {name}: bias {mean:+.1}, spread {spread:.1}, {n} answers: {words}"))
+    };
+    let mut lines: Vec<String> = leanings.iter().filter_map(line).collect();
+    let few = |leaning: &CoachLeaning| {
+        let TooFew { have, need } = leaning.told().err()?;
+        Some(format!("{} {have} of {need}", leaning.name()))
+    };
+    let few: Vec<String> = leanings.iter().filter_map(few).collect();
+    lines.extend((!few.is_empty()).then(|| format!("  too few answers to say: {}", few.join(", "))));
+    lines
 }
 
 impl Agreement {
