@@ -1,6 +1,8 @@
 //! A session that goes to a coach and comes back, and how far the two agree, by the real program.
 
 mod agreement;
+mod killed;
+mod plain;
 
 use std::fs;
 

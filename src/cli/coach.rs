@@ -1,6 +1,7 @@
 //! `greenroom coach`: a second pair of eyes, by a file that a coach opens with their own Greenroom and sends back.
 
 mod agreement;
+mod seat;
 
 use std::io::{Write, stderr, stdout};
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use crate::journal::News;
 use crate::store::{Store, TakenIn, save_elsewhere};
 use crate::tui::runtime::Start;
 
-/// Let somebody else score a session.
+/// Let somebody else score a session, beside you or by a file.
 #[derive(Debug, Args)]
 pub struct Coach {
     /// What to do
@@ -40,10 +41,15 @@ pub enum CoachWhat {
         /// The file
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
-        /// Your name, which stands beside the levels; without it the screen asks
+        /// Your name, which stands beside the levels; without it you are asked
         #[arg(long, value_parser = name)]
         name: Option<String>,
+        /// As lines of text, for pipes and screen readers
+        #[arg(long)]
+        plain: bool,
     },
+    /// Let somebody beside you score a session as lines of text, your own levels hidden until they are through
+    Score(seat::Score),
     /// Take over what a coach said in a file that came back
     Import {
         /// The file
@@ -66,13 +72,17 @@ fn name(text: &str) -> Result<String, String> {
 pub fn run(store: Store, coach: Coach, mouse: bool) -> Result<(), Failure> {
     match coach.what {
         CoachWhat::Export { session, out } => export(&store, &session, out),
-        CoachWhat::Open { file, name } => screens::open(store, mouse, Start::Coach(file, name)),
+        CoachWhat::Open { file, name, plain: true } => seat::open(&file, name),
+        CoachWhat::Score(wanted) => seat::score(&store, wanted),
+        CoachWhat::Open { file, name, plain: false } => screens::open(store, mouse, Start::Coach(file, name)),
         CoachWhat::Import { file } => {
             let TakenIn { news, session } = store.take_in(&file).map_err(disk)?;
             let mut out = words();
-            for line in told(&news, session.header.session.as_str()) {
+            let id = &session.header.session;
+            for line in told(&news, id.as_str()) {
                 writeln!(out, "{line}")?;
             }
+            writeln!(out, "`greenroom coach agreement {id}` tells how far you agree.")?;
             Ok(out.flush()?)
         }
         CoachWhat::Agreement(wanted) => agreement::run(&store, &wanted),

@@ -2,10 +2,11 @@
 
 use std::io;
 
+use super::again::rows;
 use super::{Flow, Heard, Said, Talk, said};
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::domain::event::{Part, Place};
-use crate::domain::{Asked, AskedFinding, AskedTable, Phase};
+use crate::domain::{Asked, AskedFinding, Phase};
 
 impl Talk<'_> {
     /// The question, and time to think.
@@ -96,7 +97,9 @@ impl Talk<'_> {
             self.say(&asked.prompt)?;
             for table in &asked.tables {
                 self.gap()?;
-                self.table(table)?;
+                for row in rows(table) {
+                    self.say(&row)?;
+                }
             }
         }
         self.put_step(&asked, step)
@@ -110,18 +113,6 @@ impl Talk<'_> {
         let (number, all, aim) = (step + 1, asked.steps.len(), minutes_seconds(at_hand.target));
         self.say(&format!("Step {number} of {all}: {}. Aim for {aim}.", at_hand.title))?;
         self.say(&at_hand.prompt)
-    }
-
-    /// A table as one line a row, each cell with its column's name, so that it can be listened to.
-    fn table(&mut self, table: &AskedTable) -> io::Result<()> {
-        self.say(&format!("{}:", table.title))?;
-        for row in &table.rows {
-            let mut cells = row.iter().zip(&table.columns);
-            let name = cells.next().map(|(cell, _)| cell.as_str()).unwrap_or_default();
-            let values: Vec<String> = cells.map(|(cell, column)| format!("{column} {cell}")).collect();
-            self.say(&format!("- {name}: {}", values.join("; ")))?;
-        }
-        Ok(())
     }
 
     /// An answer, to a step or to a follow-up.

@@ -2,11 +2,9 @@
 
 use std::io::{self, Write};
 
-use super::{Heard, Lines};
-use crate::domain::rubric::LEVELS_TO_DO;
+use super::{Heard, Lines, again};
 use crate::domain::session::Scorer;
-use crate::domain::text::sanitise;
-use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Level, Session, StepRecord};
+use crate::domain::{Asked, Attempt, Criterion, Event, Level, Session};
 use crate::review::cold::{pairs, verdict};
 
 /// What a line means.
@@ -30,7 +28,8 @@ pub fn rescore(
     let Some((asked, scored)) = found(session, attempt) else { return Ok(None) };
     let (asked, scored) = (asked.clone(), scored.clone());
     let day = scored.started.format("%A %-d %B %Y");
-    writeln!(out, "{}, {day}.\n\n{}", asked.title, sanitise(&asked.prompt))?;
+    writeln!(out, "{}, {day}.", asked.title)?;
+    again::question(&asked, out)?;
     let mut events = Vec::new();
     for (index, (step, record)) in asked.steps.iter().zip(&scored.steps).enumerate() {
         let given = |criterion: &Criterion| {
@@ -42,9 +41,12 @@ pub fn rescore(
         if open.is_empty() {
             continue;
         }
-        read_out(&asked, step, record, out)?;
+        again::answers(&asked, (step, record), "You answered", out)?;
+        again::tested(step, out)?;
         for criterion in open {
-            describe(criterion, out)?;
+            again::criterion(criterion, out)?;
+            writeln!(out, "1 to 5; Enter leaves it open, /quit keeps nothing.")?;
+            out.flush()?;
             let level = match typed(lines, out)? {
                 Typed::Level(level) => Some(level),
                 Typed::Open => None,
@@ -90,37 +92,6 @@ pub fn compare(session: &Session, attempt: u32, out: &mut dyn Write) -> io::Resu
 fn found(session: &Session, attempt: u32) -> Option<(&Asked, &Attempt)> {
     let attempt = session.attempts.iter().find(|other| other.number == attempt)?;
     Some((session.asked(attempt)?, attempt))
-}
-
-fn read_out(asked: &Asked, step: &AskedStep, record: &StepRecord, out: &mut dyn Write) -> io::Result<()> {
-    if !step.prompt.is_empty() {
-        writeln!(out, "\n{}. {}", step.title, sanitise(&step.prompt))?;
-    }
-    for (index, answer) in record.answers.iter().enumerate() {
-        let probe = index
-            .checked_sub(1)
-            .and_then(|at| record.follow_ups.get(at))
-            .and_then(|at| asked.follow_ups.get(*at));
-        if let Some(probe) = probe {
-            writeln!(out, "\nFollow-up: {}", sanitise(&probe.ask))?;
-        }
-        writeln!(out, "\nYou answered:\n{}", sanitise(answer.text.trim_end()))?;
-    }
-    writeln!(out, "\nWhat it tests: {}", sanitise(&step.rubric.tests))
-}
-
-fn describe(criterion: &Criterion, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "\n{}", criterion.name)?;
-    if criterion.todo {
-        writeln!(out, "{LEVELS_TO_DO}")?;
-    }
-    for level in Level::ALL {
-        if let Some(described) = criterion.described(level) {
-            writeln!(out, "  {level}: {described}")?;
-        }
-    }
-    writeln!(out, "1 to 5; Enter leaves it open, /quit keeps nothing.")?;
-    out.flush()
 }
 
 fn typed(lines: &mut dyn Lines, out: &mut dyn Write) -> io::Result<Typed> {

@@ -3,7 +3,9 @@
 //! It is the same walk as on the screen: every act goes through [`Walk`], so that nothing of the rubric can be reached before
 //! the answer is given, and every line is kept as soon as it is read.
 
+mod again;
 mod answering;
+pub mod coach;
 pub mod cold;
 mod scoring;
 mod stories;

@@ -8,14 +8,14 @@ use crate::domain::sample::session::{at, drill, header, story};
 use crate::domain::{Asked, AskedFinding, Happening, Header, Level, Story};
 
 /// A candidate who has everything ready: lines, and seconds that pass.
-struct Script {
+pub(super) struct Script {
     heard: VecDeque<Heard>,
     seconds: u64,
 }
 
 impl Script {
     /// Lines of the text; `~` alone is a second that passes.
-    fn of(text: &str) -> Self {
+    pub fn of(text: &str) -> Self {
         let heard = |line: &str| if line == "~" { Heard::Tick } else { Heard::Line(line.to_owned()) };
         Self { heard: text.lines().map(heard).collect(), seconds: 0 }
     }
@@ -34,10 +34,10 @@ impl Lines for Script {
 
 /// A journal that can be told to fail.
 #[derive(Default)]
-struct Kept {
-    events: Vec<Event>,
+pub(super) struct Kept {
+    pub events: Vec<Event>,
     fails: bool,
-    finished: bool,
+    pub finished: bool,
 }
 
 impl Keeper for Kept {

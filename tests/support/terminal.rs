@@ -159,9 +159,21 @@ impl Terminal {
 
     /// Kills the program as `kill -9` does, and gives the last screen it painted.
     pub fn kill(&mut self) -> String {
-        self.child.kill().expect("it runs");
+        self.end_at_once();
         self.wait();
         self.screen()
+    }
+
+    /// The pseudo-terminal's own way begins with a hang-up, upon which the program puts everything in order.
+    #[cfg(unix)]
+    fn end_at_once(&mut self) {
+        let number = rustix::process::Pid::from_raw(self.process().cast_signed()).expect("a number");
+        rustix::process::kill_process(number, rustix::process::Signal::KILL).expect("it runs");
+    }
+
+    #[cfg(not(unix))]
+    fn end_at_once(&mut self) {
+        self.child.kill().expect("it runs");
     }
 
     /// Waits until the program has ended, and takes in all it wrote.

@@ -41,6 +41,12 @@ impl Session {
         self.open_of(attempt, coach).map(|(_, score)| score)
     }
 
+    /// Who scored in it last.
+    pub fn last_coach(&self) -> Option<&str> {
+        let scores = self.attempts.iter().flat_map(|attempt| &attempt.coach_scores);
+        scores.max_by_key(|score| score.scoring.begun).map(|score| score.coach.as_str())
+    }
+
     /// Replaces `removed` bytes at `offset` of what a coach says of a step, an index, or of a criterion of it. The first word begins
     /// the score. Tells what happened.
     ///

@@ -19,7 +19,7 @@ pub(super) fn section(export: &Export, agreement: &Agreement) -> Markup {
                     "above zero you rate higher."
                 }
                 ul { @for figure in agreement.figures() { li { (figure) } } }
-                (leanings(export, agreement, who))
+                (leanings(export, agreement))
                 @if !largest.is_empty() {
                     h3 { "Where you differ most" }
                     ul { @for pair in largest { (difference(pair)) } @if more > 0 { li { "and " (more) " more" } } }
@@ -29,33 +29,32 @@ pub(super) fn section(export: &Export, agreement: &Agreement) -> Markup {
     }
 }
 
-fn leanings(export: &Export, agreement: &Agreement, who: &str) -> Markup {
+fn leanings(export: &Export, agreement: &Agreement) -> Markup {
     html! {
         div class="scroll" tabindex="0" role="region" aria-label="By competency" {
             table {
                 thead { tr {
                     th scope="col" { "Competency" }
+                    th scope="col" { "The coach rates it" }
                     th scope="col" class="number" { "Answers" }
                     th scope="col" class="number" { "Bias" }
                     th scope="col" class="number" { "Spread" }
                 } }
-                tbody { @for leaning in agreement.leanings() { (row(&leaning, who, export)) } }
+                tbody { @for leaning in agreement.leanings() { (row(&leaning, export)) } }
             }
         }
     }
 }
 
-fn row(leaning: &CoachLeaning, who: &str, export: &Export) -> Markup {
+fn row(leaning: &CoachLeaning, export: &Export) -> Markup {
     let name = leaning.competency.as_ref().map_or("All", |(_, named)| &*named.name);
     let note = leaning.competency.as_ref().and_then(|(pack, _)| pack_note(export, pack));
     let told = leaning.told().ok();
     let figure = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
     html! {
         tr {
-            th scope="row" {
-                (name) @if let Some(note) = note { " " small { (note) } }
-                p class="small" { (leaning.in_words(who)) }
-            }
+            th scope="row" { (name) @if let Some(note) = note { " " small { (note) } } }
+            td { (leaning.in_short()) }
             td class="number" { (leaning.gaps.len()) }
             td class="number" { (figure(told.map(|sample| signed(sample.mean)))) }
             td class="number" { (figure(told.map(|sample| format!("{:.1}", sample.spread)))) }

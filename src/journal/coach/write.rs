@@ -107,6 +107,7 @@ pub(super) fn is_shown(what: &Happening, coached: impl Fn(u32) -> bool) -> bool 
         Happening::TextEdited { place, .. } => place.part != Part::Change && coached(place.attempt),
         Happening::AnswerStarted { place }
         | Happening::Interrupted { place }
+        | Happening::Calculated { place, .. }
         | Happening::AnswerCommitted { place, .. } => coached(place.attempt),
         Happening::RubricRevealed { attempt, .. } | Happening::StepScored { attempt, .. } => {
             coached(*attempt)
@@ -115,7 +116,6 @@ pub(super) fn is_shown(what: &Happening, coached: impl Fn(u32) -> bool) -> bool 
         | Happening::ClockRan { .. }
         | Happening::ClockPaused { .. }
         | Happening::SpeakingEnded { .. }
-        | Happening::Calculated { .. }
         | Happening::GutScored { .. }
         | Happening::LevelChosen { .. }
         | Happening::EvidenceTied { .. }

@@ -89,6 +89,11 @@ fn a_lean_is_told_in_both_directions_by_name() {
     assert_eq!(words(&[(2, 2); 4]), "too few to say: 4 of 5 answers");
     let torn = words(&[(5, 1), (1, 4), (5, 1), (2, 2), (3, 3)]);
     assert_eq!(torn, "Ana may rate price about one level lower than you, which 5 answers do not settle");
+    let short = |pairs: &[(u8, u8)]| of(pairs).leanings()[1].in_short();
+    assert_eq!(short(&[(2, 4); 5]), "about two levels higher");
+    assert_eq!(short(&[(2, 2); 5]), "as you do");
+    assert_eq!(short(&[(2, 2); 4]), "too few to say: 4 of 5");
+    assert_eq!(short(&[(5, 1), (1, 4), (5, 1), (2, 2), (3, 3)]), "perhaps one level lower, not settled");
 }
 
 #[test]
@@ -108,8 +113,8 @@ fn several_coaches_are_told_together_and_apart() {
         "  within one level: 15 of 15 (100%)",
         "  weighted kappa: too few to say: 15 of 20 criteria",
         "  Ana: 0 of 5 (0%) the same level, 5 of 5 (100%) within one; weighted kappa: too few to say: 5 of 20 criteria",
-        "  price: you +0.5 above, spread 0.5, 10 answers: your coaches rate price about half a level lower than you",
-        "  stock: you +0.0 above, spread 0.0, 5 answers: your coaches rate stock about as you do",
+        "  price: bias +0.5, spread 0.5, 10 answers: your coaches rate price about half a level lower than you",
+        "  stock: bias +0.0, spread 0.0, 5 answers: your coaches rate stock about as you do",
     ] {
         assert!(told.iter().any(|told| told == line), "{line} in {told:#?}");
     }
@@ -130,6 +135,10 @@ fn the_largest_differences_come_first_and_of_equal_ones_the_newest() {
         "  is-price: you 2, Ana 3. cv, 3 Oct 2026",
     ];
     assert_eq!(told[from + 1..], expected);
+    assert!(
+        told.iter().any(|line| line == "  too few answers to say: your answers 4 of 5, price 4 of 5"),
+        "{told:#?}"
+    );
     let many = of(&[(1, 2); 12]);
     assert_eq!(lines(&many).last().map(String::as_str), Some("  and 2 more"));
     assert!(lines(&Agreement::default()).is_empty());

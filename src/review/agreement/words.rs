@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Agreement, CoachLeaning, Counts, Pair};
 use crate::review::calibration::{NO_BIAS, is_clear, size};
-use crate::review::told::Sample;
+use crate::review::told::{Sample, TooFew};
 
 /// How many of the largest differences are told.
 const MOST_TOLD: usize = 10;
@@ -66,10 +66,20 @@ impl CoachLeaning {
         }
     }
 
-    /// The same as a sentence of its own: "Ana rates Clienteling about one level lower than you", "Clienteling: too few to say: 3 of 5 answers".
-    pub fn sentence(&self, who: &str) -> String {
-        let words = self.in_words(who);
-        if self.told().is_ok() { words } else { format!("{}: {words}", self.name()) }
+    /// The same for a table: "about one level lower", "as you do", "perhaps half a level higher, not settled".
+    pub fn in_short(&self) -> String {
+        let sample = match self.told() {
+            Err(few) => return few.to_string(),
+            Ok(sample) => sample,
+        };
+        let (size, way) = (size(sample.mean.abs()), if sample.mean > 0.0 { "lower" } else { "higher" });
+        if sample.mean.abs() < NO_BIAS {
+            "as you do".to_owned()
+        } else if is_clear(sample) {
+            format!("about {size} {way}")
+        } else {
+            format!("perhaps {size} {way}, not settled")
+        }
     }
 }
 
@@ -91,16 +101,26 @@ pub fn lines(agreement: &Agreement) -> Vec<String> {
     let Some(who) = who(agreement) else { return Vec::new() };
     let mut lines = vec![format!("Your levels against those of {who}")];
     lines.extend(agreement.figures().into_iter().map(|line| format!("  {line}")));
-    lines.extend(agreement.leanings().iter().map(|leaning| leant(leaning, who)));
+    lines.extend(leant(&agreement.leanings(), who));
     lines.extend(differences(agreement));
     lines
 }
 
-fn leant(leaning: &CoachLeaning, who: &str) -> String {
-    let figures = leaning
-        .told()
-        .map(|Sample { n, mean, spread }| format!("you {mean:+.1} above, spread {spread:.1}, {n} answers: "));
-    format!("  {}: {}{}", leaning.name(), figures.unwrap_or_default(), leaning.in_words(who))
+/// A line for each that can be told, and one for all the others.
+fn leant(leanings: &[CoachLeaning], who: &str) -> Vec<String> {
+    let line = |leaning: &CoachLeaning| {
+        let Sample { n, mean, spread } = leaning.told().ok()?;
+        let (name, words) = (leaning.name(), leaning.in_words(who));
+        Some(format!("  {name}: bias {mean:+.1}, spread {spread:.1}, {n} answers: {words}"))
+    };
+    let mut lines: Vec<String> = leanings.iter().filter_map(line).collect();
+    let few = |leaning: &CoachLeaning| {
+        let TooFew { have, need } = leaning.told().err()?;
+        Some(format!("{} {have} of {need}", leaning.name()))
+    };
+    let few: Vec<String> = leanings.iter().filter_map(few).collect();
+    lines.extend((!few.is_empty()).then(|| format!("  too few answers to say: {}", few.join(", "))));
+    lines
 }
 
 impl Agreement {
@@ -118,11 +138,14 @@ impl Agreement {
             format!("the same level: {}", counts.share(counts.exact())),
             format!("within one level: {}", counts.share(counts.within_one())),
         ];
+        let by_coach = self.by_coach();
+        let several = if by_coach.len() > 1 { ", your coaches taken as one" } else { "" };
         lines.push(match counts.kappa() {
-            Ok(kappa) => format!("weighted kappa: {kappa:.2} (1 is full agreement, 0 what chance brings)"),
+            Ok(kappa) => {
+                format!("weighted kappa: {kappa:.2} (1 is full agreement, 0 what chance brings){several}")
+            }
             Err(why) => format!("weighted kappa: {why}"),
         });
-        let by_coach = self.by_coach();
         if by_coach.len() > 1 {
             lines.extend(by_coach.iter().map(|(coach, counts)| format!("{coach}: {}", counts.in_words())));
         }

@@ -203,12 +203,6 @@ impl CoachPage {
         };
         (format!("{}  {title}", attempt.number), note)
     }
-
-    /// Who scored in it the last time.
-    fn last_coach(&self) -> Option<String> {
-        let scores = self.session()?.attempts.iter().flat_map(|attempt| &attempt.coach_scores);
-        scores.max_by_key(|score| score.scoring.begun).map(|score| score.coach.clone())
-    }
 }
 
 impl Page for CoachPage {
@@ -272,7 +266,7 @@ impl Page for CoachPage {
             Return::Coach(found) => {
                 self.session = Some(found);
                 if self.coach.is_empty() {
-                    self.coach = self.last_coach().unwrap_or_default();
+                    self.coach = self.session().and_then(Session::last_coach).unwrap_or_default().to_owned();
                 }
                 self.fit(context);
                 Vec::new()

@@ -4,11 +4,11 @@ use ratatui::text::Line;
 
 use super::Again;
 use crate::domain::session::Scorer;
-use crate::domain::{Asked, Attempt, LevelGiven, Session};
+use crate::domain::{Asked, AskedStep, AskedTable, Attempt, LevelGiven, Session, StepRecord};
 use crate::review::cold::{Pair, pairs, verdict};
 use crate::review::score::Mean;
 use crate::tui::screens::told::criteria::Criteria;
-use crate::tui::screens::told::{headed, together};
+use crate::tui::screens::told::{Block, headed, together, worked};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::Spot;
 use crate::tui::widgets::prose;
@@ -27,7 +27,8 @@ impl Again {
         of_step.map(given).collect()
     }
 
-    /// What was asked and answered at the step at hand: no time, no guess, no signals, nothing that was said of it then.
+    /// What was asked and answered at the step at hand: no time, no guess, no signals, nothing that was said of it then. From the second
+    /// step on the question and its tables stand below.
     pub(super) fn answer(
         &self,
         session: &Session,
@@ -35,36 +36,48 @@ impl Again {
         width: u16,
         theme: Theme,
     ) -> Vec<Line<'static>> {
-        let mut blocks = vec![prose::lines(&asked.prompt, width, theme.strong())];
-        blocks.extend(asked.tables.iter().map(|table| {
-            Table { title: &table.title, columns: &table.columns, rows: &table.rows }.lines(width, theme)
-        }));
         let at = self.step;
+        let question = question(asked, width, theme);
         let Some((step, record)) = asked.steps.get(at).zip(attempt.steps.get(at)) else {
-            return together(blocks);
+            return together(question);
         };
+        let mut of_step = Vec::new();
         if !step.prompt.is_empty() {
             let words = format!("Step {} of {}: {}", at + 1, asked.steps.len(), step.prompt);
-            blocks.push(prose::lines(&words, width, theme.strong()));
+            of_step.push(prose::lines(&words, width, theme.strong()));
         }
-        let answered = match self.by {
-            Scorer::Oneself => "You answered",
-            Scorer::Coach(_) => "The answer",
+        of_step.extend(self.answered(asked, (step, record), width, theme));
+        of_step.push(headed("Your comment", self.said(session, None), width, theme));
+        together(if at == 0 { [question, of_step].concat() } else { [of_step, question].concat() })
+    }
+
+    /// The answers of a step, with what was worked and given; for a coach also how it is worked.
+    fn answered(
+        &self,
+        asked: &Asked,
+        (step, record): (&AskedStep, &StepRecord),
+        width: u16,
+        theme: Theme,
+    ) -> Vec<Block> {
+        let broke_in = step.interruption.as_ref().filter(|_| record.interrupted);
+        let said = broke_in.map(|said| format!("{} {}", said.says, said.asks)).unwrap_or_default();
+        let mut blocks = vec![headed("The interviewer broke in", &said, width, theme)];
+        let (answered, is_coach) = match self.by {
+            Scorer::Oneself => ("You answered", false),
+            Scorer::Coach(_) => ("The answer", true),
         };
         for (n, answer) in record.answers.iter().enumerate() {
             let probe = n.checked_sub(1).and_then(|n| asked.follow_ups.get(*record.follow_ups.get(n)?));
             let head = probe.map_or(answered.to_owned(), |probe| format!("Follow-up: {}", probe.ask));
-            let mut block = prose::lines(&head, width, theme.accent());
             let text = answer.text.trim_end();
-            block.extend(prose::lines(
-                if text.is_empty() { "(no words)" } else { text },
-                width,
-                theme.text(),
-            ));
-            blocks.push(block);
+            blocks.push(headed(&head, if text.is_empty() { "(no words)" } else { text }, width, theme));
         }
-        blocks.push(headed("Your comment", self.said(session, None), width, theme));
-        together(blocks)
+        blocks.push(worked::tape(record, width, theme));
+        let figures = step.checkpoints.iter().zip(&record.figures);
+        blocks.extend(figures.map(|(asks, given)| worked::given(asks, given, width, theme)));
+        let solution = if is_coach { step.solution.as_str() } else { "" };
+        blocks.push(headed("How it is worked", solution, width, theme));
+        blocks
     }
 
     /// What the step at hand tests, its criterion at hand opened, with the levels given by now.
@@ -89,6 +102,15 @@ impl Again {
         let (levels, said) = (self.given(session), said.collect());
         Criteria { step, levels: &levels, at: self.at, ties: false, said, foot }.page(width, theme)
     }
+}
+
+/// The question as it was put, and its tables.
+fn question(asked: &Asked, width: u16, theme: Theme) -> Vec<Block> {
+    let table = |table: &AskedTable| {
+        Table { title: &table.title, columns: &table.columns, rows: &table.rows }.lines(width, theme)
+    };
+    let prompt = prose::lines(&asked.prompt, width, theme.strong());
+    std::iter::once(prompt).chain(asked.tables.iter().map(table)).collect()
 }
 
 /// Then and now side by side, and what comes of it in words.

@@ -38,9 +38,7 @@ impl SessionPage {
             let why = "Only a finished answer in words, its question not marked as a bad one, can be scored.";
             return vec![Act::Say(why.to_owned())];
         }
-        let scores = self.session.attempts.iter().flat_map(|attempt| &attempt.coach_scores);
-        let last = scores.max_by_key(|score| score.scoring.begun).map(|score| score.coach.clone());
-        vec![ask_name(last.unwrap_or_default())]
+        vec![ask_name(self.session.last_coach().unwrap_or_default().to_owned())]
     }
 
     /// Somebody sits down: the session is read without the candidate's own scores.
@@ -100,7 +98,7 @@ impl SessionPage {
     pub(super) fn get_up(&mut self, context: Context) -> Vec<Act> {
         self.seat = None;
         self.with_open(|view, subject| view.lay_out(subject, context));
-        vec![Act::Do(Effect::Finish), Act::Say("What was given is kept; a goes on with it.".to_owned())]
+        vec![Act::Do(Effect::Finish), Act::Say("Kept; a goes on with it.".to_owned())]
     }
 
     /// The session has what the coach said: both scores side by side.

@@ -4,8 +4,9 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Block, together};
-use crate::review::agreement::{Agreement, Pair, who};
+use crate::review::agreement::{Agreement, CoachLeaning, Pair, who};
 use crate::tui::theme::Theme;
+use crate::tui::widgets::table::Table;
 use crate::tui::widgets::{prose, rule};
 
 /// Columns before what stands below a heading.
@@ -18,17 +19,25 @@ pub fn lines(agreement: &Agreement, width: u16, theme: Theme) -> Vec<Line<'stati
     let mut figures = vec![head];
     figures
         .extend(agreement.figures().iter().flat_map(|figure| indented(figure, INDENT, width, theme.text())));
-    let mut leanings = prose::lines("By competency", width, theme.strong());
-    for leaning in agreement.leanings() {
-        leanings.extend(indented(&leaning.sentence(who), INDENT, width, theme.text()));
-    }
-    together(vec![figures, leanings, largest(agreement, width, theme)])
+    together(vec![figures, leanings(agreement, width, theme), largest(agreement, width, theme)])
 }
 
-/// A line for each coach who scored in a session: "Ana: 4 of 5 (80%) the same level, …".
+/// How each competency is rated, as a table.
+fn leanings(agreement: &Agreement, width: u16, theme: Theme) -> Block {
+    let columns = ["", "answers", "the coach rates it"].map(str::to_owned);
+    let row = |of: &CoachLeaning| {
+        let name = of.competency.as_ref().map_or("All", |(_, named)| &*named.name);
+        vec![name.to_owned(), of.gaps.len().to_string(), of.in_short()]
+    };
+    let rows: Vec<Vec<String>> = agreement.leanings().iter().map(row).collect();
+    Table { title: "", columns: &columns, rows: &rows }.lines(width, theme)
+}
+
+/// A line for each coach who scored in a session: "You and Ana: 4 of 5 (80%) the same level, …".
 pub fn briefly(agreement: &Agreement, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let by_coach = agreement.by_coach();
-    let line = |coach: &str, words: String| prose::lines(&format!("{coach}: {words}"), width, theme.quiet());
+    let line =
+        |coach: &str, words: String| prose::lines(&format!("You and {coach}: {words}"), width, theme.quiet());
     by_coach.into_iter().flat_map(|(coach, counts)| line(coach, counts.in_words())).collect()
 }
 

@@ -31,6 +31,13 @@ fn figure(checkpoint: &Checkpoint, given: &FigureGiven, width: u16, theme: Theme
     lines
 }
 
+/// What was asked for, what was given and what is right, for somebody who scores the answer.
+pub fn given(checkpoint: &Checkpoint, given: &FigureGiven, width: u16, theme: Theme) -> Block {
+    let text = given.text.trim();
+    let words = if text.is_empty() { "no figure" } else { text };
+    headed(&checkpoint.ask, &format!("Given: {words}. It is {}.", checkpoint.printed), width, theme)
+}
+
 /// What a given number is worth, in words.
 pub fn verdict(checkpoint: &Checkpoint, given: &FigureGiven, theme: Theme) -> (String, Look) {
     match judge(checkpoint, &given.text) {

@@ -24,6 +24,7 @@ fn own() -> Session {
             given.evidence = Some("SECRET".to_owned());
         }
     }
+    session.attempts[1].steps[1].tape.push(("220 / 1800".to_owned(), "≈ 0.1222".to_owned()));
     session
 }
 
@@ -41,11 +42,16 @@ fn without_scores() -> Session {
 
 /// Ana at the first attempt.
 fn seated() -> Desk {
+    seated_at(1)
+}
+
+/// Ana at an attempt.
+fn seated_at(attempt: u32) -> Desk {
     let desk = Desk::home(80, 24);
     let context = desk.model.context(desk.now());
     let list = Screen::Sessions(Sessions::default());
     let page = SessionPage::new(Box::new(own()), Some(Arc::new(pack())), Standing::Finished, list, context);
-    let mut desk = desk.showing(Screen::Session(Box::new(page.at_attempt(1, context))), Vec::new());
+    let mut desk = desk.showing(Screen::Session(Box::new(page.at_attempt(attempt, context))), Vec::new());
     desk.keys("a").types("Ana").keys("Enter");
     assert!(matches!(desk.effects[..], [Effect::OpenSeat(_)]), "{:?}", desk.effects);
     desk.effects.clear();
@@ -87,6 +93,34 @@ fn expect_nothing(desk: &mut Desk, pressed: &[Chord]) {
         {
             assert!(!text.contains(hidden), "{hidden} after {names:?}: {text}");
         }
+    }
+}
+
+#[test]
+fn the_hot_seat_looks_like_this() {
+    let mut desk = seated();
+    insta::assert_snapshot!("answer", desk.texts());
+    desk.keys("Enter 2 c").types("Which numbers?");
+    insta::assert_snapshot!("comment", desk.texts());
+    desk.keys("Enter Esc");
+    insta::assert_snapshot!("leave", desk.texts());
+}
+
+#[test]
+fn a_drill_shows_its_tables_what_was_worked_and_given_and_what_is_right() {
+    let mut desk = seated_at(2);
+    desk.keys("Enter 3 Enter");
+    insta::assert_snapshot!("drill", desk.texts());
+    desk.resize(100, 90);
+    let (text, session) = (desk.text(), own());
+    let (asked, record) = (&session.header.questions[1], &session.attempts[1].steps[1]);
+    for part in [
+        &asked.tables[0].title,
+        &asked.steps[1].checkpoints[0].printed,
+        &record.figures[0].text,
+        &record.tape[0].0,
+    ] {
+        assert!(text.contains(part.as_str()), "{part} in {text}");
     }
 }
 
