@@ -38,6 +38,12 @@ pub fn join(effects: Vec<Effect>) -> Vec<Effect> {
                     add(before, event);
                 }
             }
+            (Some(Effect::KeepText(id, change)), Effect::KeepText(same, more)) if *id == same => {
+                match change.clone().then(more) {
+                    Ok(joined) => *change = joined,
+                    Err(more) => gathered.push(Effect::KeepText(same, more)),
+                }
+            }
             (_, effect) => gathered.push(effect),
         }
     }

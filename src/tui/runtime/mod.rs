@@ -305,7 +305,7 @@ impl Runtime {
         while let Some(msg) = msgs.next() {
             let msg = if self.model.takes_text() { join::characters(msg, &mut msgs) } else { msg };
             effects.extend(self.tell(msg));
-            if effects.iter().any(|effect| !matches!(effect, Effect::Append(_))) {
+            if effects.iter().any(|effect| !matches!(effect, Effect::Append(_) | Effect::KeepText(..))) {
                 let ready = std::mem::take(&mut effects);
                 if self.perform(ready) == Going::Off {
                     return Going::Off;
