@@ -98,6 +98,25 @@ fn what_a_journal_says_reaches_no_terminal_raw() {
 }
 
 #[test]
+fn what_an_advertisement_says_reaches_no_terminal_raw() {
+    let sealed = Sealed::new();
+    let harm = HARM.join(" clienteling ");
+    sealed.run(&["target", "new", "--firm", "Aurelle"], "");
+    let folder = sealed.data().join("targets/aurelle");
+    fs::write(folder.join("advertisement.txt"), format!("{harm} clienteling{harm}\nSAP{harm}HANA\n"))
+        .expect("room");
+    fs::write(folder.join("cv.txt"), &harm).expect("room");
+    for arguments in
+        [&["tailor"][..], &["tailor", "--json"], &["report"], &["report", "--format", "card"], &["due"]]
+    {
+        let ran = sealed.run(arguments, "");
+        assert_eq!(ran.code, Some(0), "{ran:?}");
+        expect_harmless(&ran, arguments);
+    }
+    assert!(sealed.run(&["tailor"], "").out.contains("clienteling"), "it was read");
+}
+
+#[test]
 fn huge_deep_and_senseless_files_are_told_and_left_alone() {
     let sealed = Sealed::new();
     let sparse = put(&sealed, "20261102-090000-huge", b"format = 1\n");

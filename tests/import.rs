@@ -3,6 +3,8 @@
 use std::fs;
 
 use crate::support::sealed::{Ran, Sealed};
+use crate::support::terminal::{Terminal, ctrl};
+use crate::walkthrough::walk_question;
 
 const WARD: &str = include_str!("texts/ward-manager.txt");
 
@@ -56,6 +58,57 @@ fn a_full_mock_of_an_imported_page_comes_to_its_debrief() {
 }
 
 #[test]
+fn what_was_practised_on_the_screens_reads_well_when_the_page_has_dropped_it() {
+    let sealed = Sealed::new();
+    import(&sealed, "ward.txt", WARD, &[]);
+    let mut terminal =
+        Terminal::start(&sealed, &["practise", "--pack", "hospital-ward-manager", "--seed", "0"]);
+    for number in 1..=6 {
+        walk_question(&mut terminal, number);
+    }
+    terminal.until("Debrief").press(&ctrl('c'));
+    assert!(terminal.wait().success());
+    let asked = sealed.run(&["review", "show", "last"], "").out;
+    for said in [
+        "How would you bring down falls",
+        "What you see",
+        "How you would know",
+        "I grew it by 12% in a year.",
+    ] {
+        assert!(asked.contains(said), "{said}: {asked}");
+    }
+    let (before, after) = WARD.split_once("How would you bring down falls").expect("a question");
+    let (_, after) = after
+        .split_once("What it tests")
+        .and_then(|(_, after)| after.split_once('\n'))
+        .expect("what it tests");
+    let again = import(
+        &sealed,
+        "ward.txt",
+        &format!("{before}{after}").replace(
+            &WARD[WARD.find("- Winter week").expect("a drill")
+                ..WARD.find("- Falls on the ward").expect("another")],
+            "",
+        ),
+        &[],
+    );
+    assert!(again.out.contains("gone     question how-would-you-bring-down-falls"), "{again:?}");
+    assert_eq!(sealed.run(&["review", "show", "last"], "").out, asked, "a session has its own texts");
+    let one = [
+        "practise",
+        "--plain",
+        "--pack",
+        "hospital-ward-manager",
+        "--question",
+        "how-would-you-bring-down-falls-on",
+    ];
+    let refused = sealed.run(&one, "");
+    assert!(refused.code == Some(4) && refused.err.contains("has no question"), "{refused:?}");
+    let listed = sealed.run(&["packs"], "").out;
+    assert!(listed.contains("5 behavioural, 1 drill"), "{listed}");
+}
+
+#[test]
 fn a_page_that_cannot_be_imported_says_why_and_writes_nothing() {
     let sealed = Sealed::new();
     let none = import(&sealed, "list.txt", "Milk\nBread\n", &[]);
@@ -88,7 +141,7 @@ fn an_edited_page_imported_again_keeps_ids_history_and_what_was_written_by_hand(
         1,
     );
     let dry = import(&sealed, "ward.txt", &edited, &["--dry-run"]);
-    assert!(dry.out.contains("changed  question why-this-hospital (prompt, tests)"), "{dry:?}");
+    assert!(dry.out.contains("changed  question why-this-hospital (prompt, tests, criteria)"), "{dry:?}");
     assert!(
         fs::read_to_string(&pack).expect("a pack").contains("\"Why this hospital?\""),
         "nothing was written"

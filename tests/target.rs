@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::support::sealed::{Ran, Sealed};
+use crate::support::terminal::{ENTER, Terminal};
 
 const ADVERTISEMENT: &str = "We look for a lead for our flagship.\r\nClienteling is a must.\u{1b}\r\n";
 
@@ -85,6 +86,17 @@ fn findings_are_noted_and_a_slip_loses_none() {
     assert_eq!(slip.code, Some(4));
     assert!(slip.err.contains("Did you mean the-app?"), "{slip:?}");
     assert!(sealed.run(&["target", "find", "the-app", ""], "").out.contains("taken away"));
+}
+
+#[test]
+fn a_finding_being_typed_survives_a_kill() {
+    let sealed = made();
+    let mut terminal = Terminal::start(&sealed, &[]);
+    terminal.until("Practise").press("t").until("Look at the app").press("\x1b[F").press(ENTER);
+    terminal.until("What did you find?").press("Nine clicks to the icon").until("Nine clicks to the icon");
+    terminal.kill();
+    let told = run(&sealed, "target show", "").out;
+    assert!(told.contains("Nine clicks to the icon") && told.contains("Looked up: 1 of 12"), "{told}");
 }
 
 #[test]

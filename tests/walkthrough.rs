@@ -29,7 +29,7 @@ fn a_full_mock_is_walked_and_reviewed_afterwards() {
 }
 
 /// Answers whatever is asked until the next question or the debrief is up.
-fn walk_question(terminal: &mut Terminal, number: usize) {
+pub fn walk_question(terminal: &mut Terminal, number: usize) {
     let (here, next) = (format!("Question {number} of 6"), format!("Question {} of 6", number + 1));
     terminal.until(&here);
     let over = |screen: &str| screen.contains(&next) || screen.contains("Debrief");

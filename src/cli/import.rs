@@ -93,7 +93,7 @@ fn merged(there: &str, imported: &Imported, place: &Path) -> Result<String, Fail
 fn tell(lines: &[String]) -> Result<(), Failure> {
     let mut out = words();
     for line in lines {
-        writeln!(out, "{}", sanitise(line))?;
+        writeln!(out, "{line}")?;
     }
     Ok(())
 }

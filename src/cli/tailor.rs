@@ -1,12 +1,12 @@
 //! `greenroom tailor`: what the active target's advertisement asks, what the CV shows, what answers have shown, and what to practise first.
 
-use std::io::{Write, stdout};
+use std::io::Write;
 
 use clap::Args;
 
 use super::failure::{DISK, Failure, UNKNOWN};
+use super::words::{for_scripts, words};
 use crate::domain::Id;
-use crate::domain::text::sanitise;
 use crate::export::tailor_json;
 use crate::store::{NotTailored, Store, Tailored};
 use crate::tailor::lines;
@@ -28,15 +28,15 @@ pub struct Tailor {
 /// Where there is no target or it has no advertisement, or something cannot be read.
 pub fn run(store: &Store, wanted: &Tailor) -> Result<(), Failure> {
     let Tailored { tailoring, target, .. } = tailored(store, wanted.pack.as_ref())?;
-    let mut out = stdout().lock();
     if wanted.json {
-        return Ok(writeln!(out, "{:#}", tailor_json(&tailoring))?);
+        return for_scripts(&tailor_json(&tailoring));
     }
-    writeln!(out, "{}", sanitise(target.title()))?;
+    let mut out = words();
+    writeln!(out, "{}", target.title())?;
     for line in lines(&tailoring) {
-        writeln!(out, "{}", sanitise(&line))?;
+        writeln!(out, "{line}")?;
     }
-    Ok(())
+    Ok(out.flush()?)
 }
 
 /// The active target held against a pack.

@@ -103,6 +103,8 @@ pub struct Question {
     pub samples: Vec<Sample>,
     /// What only this kind has.
     pub part: Part,
+    /// Whether the page that it was imported from no longer has it. A pack that was read has no such question left to ask.
+    pub gone: bool,
 }
 
 /// What only one kind of question has.

@@ -69,6 +69,7 @@ pub fn question(name: &str, kind: Kind, part: Part) -> Question {
         findings: false,
         samples: Vec::new(),
         part,
+        gone: false,
     }
 }
 

@@ -67,6 +67,7 @@ const COLUMNS: &[Column] = &[
     ("coach_on_answer", |row| text(&on_answer(row.attempt))),
     ("story", |row| text(row.attempt.story.as_ref().map_or("", |story| story.id.as_str()))),
     ("story_title", |row| text(row.attempt.story.as_ref().map_or("", |story| &story.title))),
+    ("peeked", |row| text(if row.attempt.peeked { "yes" } else { "no" })),
 ];
 
 /// The whole export.

@@ -83,6 +83,9 @@ pub struct AttemptForm {
     pub started: DateTime<FixedOffset>,
     /// The preparation used.
     pub preparation_ms: Option<u64>,
+    /// Whether what was found out about the firm was looked at while preparing.
+    #[serde(default)]
+    pub peeked: bool,
     /// How it ended.
     pub ending: Option<Ending>,
     /// Whether the question was marked as a bad one.

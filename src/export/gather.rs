@@ -84,6 +84,7 @@ impl Reader<'_> {
             tables: asked.tables.clone(),
             started: attempt.started,
             preparation_ms: attempt.preparation.map(millis),
+            peeked: attempt.peeked,
             ending: attempt.ending,
             flagged: attempt.flagged,
             change: attempt.change.clone(),

@@ -33,6 +33,7 @@ pub(super) fn all() -> Export {
         later.attempts[0].rescores.push(Rescore { begun, ended, levels });
     }
     coached(&mut later);
+    later.attempts[0].peeked = true;
     later.attempts[0].story = Some(StoryTold { story: id("outlet"), title: "The outlet tab".to_owned() });
     later.attempts.iter_mut().for_each(|attempt| attempt.started += TimeDelta::hours(57));
     Export::of_all(vec![form(&later), form(&interrupted())])

@@ -46,12 +46,18 @@ pub(super) fn ending(attempt: &AttemptForm) -> Option<&'static str> {
     }
 }
 
+/// What is said of an attempt whose answer was prepared with the findings at hand.
+const PEEKED: &str = "findings looked at while preparing";
+
 /// An attempt in a line: time against target, how it ended, mean level, gut score, marks.
 pub(super) fn summary(attempt: &AttemptForm) -> String {
     let mut parts = vec![format!("{} of {}", clock(attempt.spent_ms), clock(attempt.target_ms))];
     parts.extend(ending(attempt).map(str::to_owned));
     parts.extend(attempt.mean_level.map(|level| format!("mean level {}", Mean(level))));
     parts.extend(attempt.gut.map(|gut| format!("gut score {}", Mean(gut))));
+    if attempt.peeked {
+        parts.push(PEEKED.to_owned());
+    }
     if attempt.flagged {
         parts.push("flagged as a bad question".to_owned());
     }

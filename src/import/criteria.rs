@@ -142,9 +142,42 @@ pub(super) fn of_question(tests: &str) -> Vec<Criterion> {
     criteria
 }
 
-/// The criteria of a case's one step.
-pub(super) fn of_case() -> Vec<Criterion> {
-    CASE.iter().map(|ready| of_ready(ready, &mut Ids::default())).collect()
+/// A step of a case with what it is held against.
+pub(super) struct Step {
+    pub title: &'static str,
+    pub prompt: &'static str,
+    /// The share of the time, in percent.
+    pub share: u32,
+    pub criterion: Criterion,
+}
+
+/// The steps in which any case is taken: what is seen, what is done, how one would know.
+const STEPS: [(&str, &str, u32); 3] = [
+    (
+        "What you see",
+        "What do the facts of the case say, what is behind them, and what do they rule out?",
+        40,
+    ),
+    ("What you do", "What do you do first, what next, who does it, and what is left undone for it?", 40),
+    ("How you would know", "What would you look at, which value should it reach, and by which day?", 20),
+];
+
+/// The steps of a case.
+pub(super) fn steps_of_case() -> Vec<Step> {
+    let steps = CASE.iter().zip(STEPS);
+    let step = |(ready, (title, prompt, share))| Step {
+        title,
+        prompt,
+        share,
+        criterion: of_ready(ready, &mut Ids::default()),
+    };
+    steps.map(step).collect()
+}
+
+/// Whether a criterion says nothing but what an import wrote: it is to do, or one that is ready for any answer.
+pub(super) fn is_untouched(name: &str, levels: &[&str]) -> bool {
+    let mut ready = ANSWER.iter().filter(|(_, known, _)| *known == name);
+    levels.is_empty() || ready.any(|(_, _, known)| known.as_slice() == levels)
 }
 
 /// The criteria of what a candidate may ask about.

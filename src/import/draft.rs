@@ -131,6 +131,11 @@ impl Draft<'_> {
         criteria.iter().map(tie).collect()
     }
 
+    /// The competency of each criterion.
+    pub fn competencies_of(&self, criteria: &[Criterion], about: &str) -> Vec<String> {
+        self.tied(criteria, about).into_iter().map(|(_, competency)| competency).collect()
+    }
+
     /// Writes the criteria of a question.
     pub fn criteria(&mut self, criteria: &[Criterion], about: &str) {
         self.writer.line("criteria = [");

@@ -233,24 +233,28 @@ fn drill(draft: &mut Draft<'_>, Case { title: heading, lines }: &Case) {
     let said = draft.room.lines(lines, DRILL_PROMPT);
     let first = lines.first().map(|line| line.text.as_str()).unwrap_or_default();
     let name = title(heading.as_ref().map_or(labelled(first), |heading| &heading.text));
-    let criteria = criteria::of_case();
+    let steps = criteria::steps_of_case();
+    let all: Vec<_> = steps.iter().map(|step| step.criterion.clone()).collect();
     begin(draft, ("drill", "drill"), &name, &said);
-    draft.fed(&criteria, first);
+    draft.fed(&all, first);
     if let Some(heading) = heading {
         let heading = heading.text.clone();
         draft.writer.line(&format!("# {heading}"));
     }
     draft.writer.value("todo", "true");
     draft.writer.from(&[&said]);
-    draft.writer.heading("[[question.steps]]");
-    draft.writer.text("id", "answer");
-    draft.writer.text("title", "Your answer");
-    let prompt =
-        "Take it in this order: what you see, what you do first, and how you would know that it worked.";
-    draft.writer.text("prompt", prompt);
-    draft.writer.value("share", "100");
-    draft.writer.value("todo", "true");
-    draft.criteria(&criteria, first);
+    let fed = draft.competencies_of(&all, first);
+    for (step, competency) in steps.iter().zip(fed) {
+        draft.writer.heading("[[question.steps]]");
+        draft.writer.text("id", &step.criterion.id);
+        draft.writer.text("title", step.title);
+        draft.writer.text("prompt", step.prompt);
+        draft.writer.value("share", &step.share.to_string());
+        draft.writer.value("todo", "true");
+        draft.writer.line("criteria = [");
+        draft.writer.line(&step.criterion.written(&competency));
+        draft.writer.line("]");
+    }
 }
 
 /// The few words before a colon that name a case, or all of it.

@@ -198,10 +198,10 @@ fn looks_for(table: &Table<'_>) -> LooksFor {
     point(table)
 }
 
-/// What an import leaves behind to find its own again: it is checked, and means nothing to a session.
-pub(super) fn check_origin(table: &Table<'_>) {
+/// What an import leaves behind to find its own again is checked. Tells whether the page no longer has it.
+pub(super) fn check_origin(table: &Table<'_>) -> bool {
     table.line("from", TAG);
-    table.mark("gone");
+    table.mark("gone")
 }
 
 /// A piece of an imported page that has no place yet. It is for the author alone.

@@ -80,6 +80,10 @@ impl Outline {
                 }
             } else if heading == "[[question]]" {
                 outline.kinds.extend(kind(line));
+                // What is gone is asked no more; the key stands behind the kind, as an import writes it.
+                if is_gone(line) {
+                    outline.kinds.pop();
+                }
             }
         }
         outline
@@ -91,6 +95,12 @@ fn kind(line: &str) -> Option<Kind> {
     let value = line.strip_prefix("kind")?.trim_start().strip_prefix('=')?;
     let value = value.split('#').next().unwrap_or_default();
     value.trim().trim_matches(['"', '\'']).parse().ok()
+}
+
+/// Whether a line says that the question is no longer on the page that it was imported from.
+fn is_gone(line: &str) -> bool {
+    let value = line.strip_prefix("gone").and_then(|rest| rest.trim_start().strip_prefix('='));
+    value.is_some_and(|value| value.split('#').next().unwrap_or_default().trim() == "true")
 }
 
 /// The lines that begin outside of every text and bracket, without the blanks around them, and where each begins.

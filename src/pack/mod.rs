@@ -60,7 +60,18 @@ pub struct Parsed {
 }
 
 /// Reads a pack. Every problem of the text is found in one go; one error and there is no pack.
+///
+/// What is gone from the page that the pack was imported from is read and checked, and then left out: it is asked no more.
 pub fn parse(source: &str, file: &str) -> Parsed {
+    without_gone(whole(source, file))
+}
+
+fn without_gone(mut parsed: Parsed) -> Parsed {
+    parsed.pack.iter_mut().for_each(|pack| pack.questions.retain(|question| !question.gone));
+    parsed
+}
+
+fn whole(source: &str, file: &str) -> Parsed {
     let notes = Notes::new(source);
     let pack = if is_small_enough(&notes, source) { read(&notes, source) } else { None };
     let findings = notes.into_findings();
@@ -126,12 +137,12 @@ fn read(notes: &Notes<'_>, source: &str) -> Option<Pack> {
 
 /// Everything there is to say about a pack's text: what is wrong with it, and for a sound pack what would make it better.
 pub fn check(source: &str, file: &str) -> Parsed {
-    let mut parsed = parse(source, file);
+    let mut parsed = whole(source, file);
     if let Some(pack) = &parsed.pack {
         parsed.findings.extend(lint::lint(pack, source));
         parsed.findings.sort_by_key(|finding| finding.span.start);
     }
-    parsed
+    without_gone(parsed)
 }
 
 /// What to do about the two slips that authors make most; the other messages say it themselves.

@@ -168,7 +168,7 @@ fn note_kind(table: &Table<'_>) {
 /// The keys that all kinds have, and the part that only this kind has. Everything is read before anything is given up.
 fn question(table: &Table<'_>, kind: Option<Kind>) -> Option<Question> {
     let id = table.id("id");
-    document::check_origin(table);
+    let gone = document::check_origin(table);
     table.mark("todo");
     let part = part(table, kind);
     let kind = kind.unwrap_or(Kind::Behavioural);
@@ -189,6 +189,7 @@ fn question(table: &Table<'_>, kind: Option<Kind>) -> Option<Question> {
         samples: samples(table, kind),
         part: part?,
         id: id?,
+        gone,
     })
 }
 

@@ -50,6 +50,11 @@ impl Prepared {
         Self { target, active, pack, papers, interview }
     }
 
+    /// Whether it has that text.
+    pub fn has(&self, which: Paper) -> bool {
+        Paper::ALL.iter().zip(self.papers).any(|(paper, words)| *paper == which && words.is_some())
+    }
+
     /// The categories that can be chosen.
     pub fn categories(&self) -> &[Category] {
         self.pack.as_ref().map_or(&[], |pack| &pack.categories)

@@ -56,7 +56,7 @@ pub use running::Running;
 pub use settings::Settings;
 pub use stories::{Stories, StoryFile};
 pub use sync::{Synced, Syncing};
-pub use tailored::{NotTailored, Tailored};
+pub use tailored::{Fitting, NotTailored, Tailored};
 pub use targets::{Targets, paper_of};
 
 use crate::domain::{Header, Id};

@@ -95,21 +95,32 @@ impl Store {
     /// # Errors
     /// Where it has no advertisement, or the pack or something of the data folder cannot be read.
     pub fn tailored_to(&self, target: Target, named: Option<&Id>) -> Result<Tailored, NotTailored> {
+        let mut fitting = self.fit(target, named)?;
+        while fitting.step(self) {}
+        Ok(fitting.done())
+    }
+
+    /// Begins to hold the active target against a pack, session by session: see [`Fitting`].
+    ///
+    /// # Errors
+    /// As [`Store::tailored`].
+    pub fn fit_active(&self) -> Result<Fitting, NotTailored> {
+        self.fit(self.active_target()?.ok_or(NotTailored::Target)?, None)
+    }
+
+    fn fit(&self, target: Target, named: Option<&Id>) -> Result<Fitting, NotTailored> {
         let advertisement = self.paper(&target.id, Paper::Advertisement)?;
         let advertisement = advertisement.filter(|text| !text.trim().is_empty());
         let advertisement = advertisement.ok_or_else(|| NotTailored::Advertisement(target.id.clone()))?;
         let cv = self.paper(&target.id, Paper::Cv)?.unwrap_or_default();
         let pack = self.pack_for(named.or(target.pack.as_ref()), &advertisement)?;
-        let (answers, older_sessions) = self.answers_to(&pack.id)?;
-        let texts = Texts {
-            advertisement: &advertisement,
-            cv: &cv,
-            firm: &target.firm,
-            answers: &answers,
-            older_sessions,
-        };
-        let tailoring = tailor(&pack, &texts);
-        Ok(Tailored { target, pack: Arc::new(pack), tailoring })
+        let Listing { sessions, .. } = self.list()?;
+        let of_pack = sessions.into_iter().filter(|listed| listed.glance.pack == pack.id);
+        let mut newest: Vec<Id> = of_pack.map(|listed| listed.glance.session).collect();
+        let older_sessions = newest.len().saturating_sub(MOST_SESSIONS);
+        newest.truncate(MOST_SESSIONS);
+        newest.reverse();
+        Ok(Fitting { target, advertisement, cv, pack, waiting: newest, answers: Vec::new(), older_sessions })
     }
 
     fn pack_for(&self, named: Option<&Id>, advertisement: &str) -> Result<Pack, NotTailored> {
@@ -126,22 +137,42 @@ impl Store {
         let at = packs.iter().position(|(pack, _)| Some(&pack.id) == best.as_ref());
         at.map(|at| packs.swap_remove(at).0).ok_or_else(|| NotTailored::Pack("there is no pack".to_owned()))
     }
+}
 
-    /// The answers of the newest sessions of a pack, and how many older sessions there are.
-    fn answers_to(&self, pack: &Id) -> Result<(Vec<Answered>, usize), StoreError> {
-        let Listing { sessions, .. } = self.list()?;
-        let of_pack: Vec<&Id> = sessions
-            .iter()
-            .filter(|listed| listed.glance.pack == *pack)
-            .map(|listed| &listed.glance.session)
-            .collect();
-        let mut answers = Vec::new();
-        for session in of_pack.iter().take(MOST_SESSIONS) {
-            // What cannot be read, or was deleted just now, shows nothing; the list of sessions tells why.
-            if let Ok(recovered) = self.load(session) {
-                answers.extend(Answered::all_of(&recovered.session));
-            }
+/// A target being held against a pack: its sessions are read one at a time, so that a key need not wait for all of them.
+#[derive(Debug)]
+pub struct Fitting {
+    target: Target,
+    advertisement: String,
+    cv: String,
+    pack: Pack,
+    /// The sessions still to be read, the newest last.
+    waiting: Vec<Id>,
+    answers: Vec<Answered>,
+    older_sessions: usize,
+}
+
+impl Fitting {
+    /// Reads one more session, the newest first. Tells whether there was one.
+    pub fn step(&mut self, store: &Store) -> bool {
+        let Some(session) = self.waiting.pop() else { return false };
+        // What cannot be read, or was deleted just now, shows nothing; the list of sessions tells why.
+        if let Ok(recovered) = store.load(&session) {
+            self.answers.extend(Answered::all_of(&recovered.session));
         }
-        Ok((answers, of_pack.len().saturating_sub(MOST_SESSIONS)))
+        true
+    }
+
+    /// What it comes to with the sessions read so far.
+    pub fn done(self) -> Tailored {
+        let texts = Texts {
+            advertisement: &self.advertisement,
+            cv: &self.cv,
+            firm: &self.target.firm,
+            answers: &self.answers,
+            older_sessions: self.older_sessions,
+        };
+        let tailoring = tailor(&self.pack, &texts);
+        Tailored { target: self.target, pack: Arc::new(self.pack), tailoring }
     }
 }

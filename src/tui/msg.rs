@@ -78,6 +78,8 @@ pub enum Effect {
     NewTarget(String),
     /// Change a piece of a target.
     ChangeTarget(Id, Change),
+    /// The same for a text that is still being written; comes back as [`Return::TargetKept`].
+    KeepText(Id, Change),
     /// Make a target the active one.
     UseTarget(Id),
     /// Delete a target.
@@ -163,6 +165,8 @@ pub enum Return {
     Targets(Result<TargetsSeen, Trouble>),
     /// A target was changed; and whether somebody else had changed the same text meanwhile, so that both are kept.
     TargetChanged(Result<bool, Trouble>),
+    /// How a text that is being written reads on the disk now, and whether that is more than was written: another Greenroom changed it too.
+    TargetKept(Result<(String, bool), Trouble>),
     /// A session without the candidate's own scores, for a coach.
     Coach(Result<Box<Session>, Trouble>),
     /// The session with what a coach said of it.

@@ -77,6 +77,7 @@ fn question(kind: Kind, name: &str, title: &str, part: Part) -> Question {
         findings: false,
         samples: Vec::new(),
         part,
+        gone: false,
     }
 }
 

@@ -37,6 +37,29 @@ pub enum Change {
 }
 
 impl Change {
+    /// How the text that it is about reads in a target; empty where it is about none.
+    pub fn text_in<'t>(&self, target: &'t Target) -> &'t str {
+        match self {
+            Self::Notes { .. } => &target.notes,
+            Self::Finding { item, .. } => target.finding(item).unwrap_or_default(),
+            _ => "",
+        }
+    }
+
+    /// This change and a later one of the same text as one: what was there is what was there before both.
+    ///
+    /// # Errors
+    /// The later one as it was, where it is about another text.
+    pub fn then(self, later: Self) -> Result<Self, Self> {
+        match (self, later) {
+            (Self::Notes { was, .. }, Self::Notes { text, .. }) => Ok(Self::Notes { was, text }),
+            (Self::Finding { item, was, .. }, Self::Finding { item: same, text, .. }) if item == same => {
+                Ok(Self::Finding { item, was, text })
+            }
+            (_, later) => Err(later),
+        }
+    }
+
     /// Makes the change. Tells whether a text had been changed by somebody else meanwhile, so that both are kept, one below the other.
     pub fn make(self, target: &mut Target) -> bool {
         match self {

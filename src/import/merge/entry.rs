@@ -105,7 +105,7 @@ pub(super) fn rename(table: &mut Table, renamed: &BTreeMap<String, String>) {
     }
 }
 
-fn rename_value(key: &str, value: &mut Value, renamed: &BTreeMap<String, String>) {
+pub(super) fn rename_value(key: &str, value: &mut Value, renamed: &BTreeMap<String, String>) {
     let names = matches!(key, "competency" | "competencies" | "concept");
     match value {
         Value::String(text) if names => {

@@ -1,5 +1,6 @@
 //! An edited page brought into the pack that an earlier import made: ids and what was written by hand stay.
 
+mod criteria;
 mod entry;
 mod pairs;
 mod unplaced;
@@ -146,6 +147,12 @@ impl Merging {
             set(table, "from", &were.join("-"));
             if !new.contains_key("todo") {
                 table.remove("todo");
+            }
+            if list.key == "question"
+                && changed.contains(&"tests")
+                && criteria::renew(table, new, &self.renamed)
+            {
+                changed.push("criteria");
             }
             self.note(What::Changed, list, table, changed);
         }

@@ -88,6 +88,46 @@ fn what_is_gone_from_the_page_is_marked_and_comes_back() {
 }
 
 #[test]
+fn what_is_gone_from_the_page_is_asked_no_more_and_is_not_lost() {
+    let page = WARD.replacen("Why this hospital?", "", 1);
+    let merged = again(&first(), &page);
+    assert!(merged.text.contains("\"Why this hospital?\""), "it stays in the file");
+    let pack = check(&merged.text, "x").pack.expect("a pack");
+    assert!(pack.questions.iter().all(|question| question.prompt != "Why this hospital?"));
+    let head = crate::pack::Head::of_text(&merged.text).expect("a head");
+    assert_eq!(head, crate::pack::Head::from(&pack), "lists count what is asked");
+    let back = check(&again(&merged.text, WARD).text, "x").pack.expect("a pack");
+    assert!(back.questions.iter().any(|question| question.id.as_str() == "why-this-hospital"));
+}
+
+#[test]
+fn what_a_question_tests_in_other_words_has_other_criteria_and_those_by_hand_stay() {
+    const REAL: &str = "real-complaint-what-was-said-to-the-family";
+    let tests = "Candour. Bar: a real complaint,";
+    let question = "id = \"complaint-from-a-family\"";
+    let ids = |text: &str| {
+        let pack = check(text, "x").pack.expect("a pack");
+        let question = pack.questions.iter().find(|it| it.prompt.contains("complaint")).expect("it").clone();
+        question.rubric.criteria.iter().map(|criterion| criterion.id.to_string()).collect::<Vec<_>>()
+    };
+    let there = first();
+    assert!(there.contains(question), "{there}");
+    assert_eq!(ids(&there), [REAL, "evidence", "own-part"]);
+    let page = WARD.replacen(
+        tests,
+        "How the apology was worded. Whether the family would come back. Bar: a real complaint,",
+        1,
+    );
+    let merged = again(&there, &page);
+    assert_eq!(changes(&merged), ["Changed question complaint-from-a-family tests criteria"]);
+    assert_eq!(ids(&merged.text), [REAL, "how-the-apology-was-worded", "family-would-come-back"]);
+    let (before, after) = there.split_once(question).expect("it");
+    let hand = after.replacen("Says how things are,", "Says how it was on the ward,", 1);
+    let merged = again(&format!("{before}{question}{hand}"), &page);
+    assert!(ids(&merged.text).contains(&"evidence".to_owned()), "{:?}", ids(&merged.text));
+}
+
+#[test]
 fn what_is_new_stands_behind_what_it_follows_on_the_page() {
     let page = WARD
         .replacen("Why this hospital?", "What did the last night shift teach you?\nWhat it tests: Learning from nights.\nWhy this hospital?", 1)

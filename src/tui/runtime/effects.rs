@@ -120,6 +120,7 @@ impl World {
             Effect::LoadTargets => vec![Return::Targets(self.targets())],
             Effect::NewTarget(firm) => self.new_target(&firm),
             Effect::ChangeTarget(id, change) => self.change_target(&id, change),
+            Effect::KeepText(id, change) => vec![Return::TargetKept(self.keep_text(&id, change))],
             Effect::UseTarget(id) => self.use_target(&id),
             Effect::DeleteTarget(id) => self.delete_target(&id),
             Effect::TakePaper(id, which, path) => self.take_paper(&id, which, path.as_deref()),

@@ -3,9 +3,9 @@
 use chrono::{DateTime, FixedOffset};
 
 use crate::review::Record;
-use crate::review::due::{Queue, due_by};
+use crate::review::due::due_by;
 use crate::review::search::Sought;
-use crate::store::{Gathering, Store, StoreError};
+use crate::store::{Fitting, Gathering, Store, StoreError, Tailored};
 use crate::tui::msg::{Counted, Found, Gathered, Return};
 
 /// Attempts being gathered, and looked through.
@@ -20,8 +20,18 @@ pub struct Work {
 enum Purpose {
     /// To be shown as they come.
     Show,
-    /// To say what is due once all are there.
-    Due(Vec<Record>),
+    /// To say what is due once all are there, and what the advertisement wants is known.
+    Due(Vec<Record>, Wanted),
+}
+
+/// What the advertisement wants, for what is due.
+enum Wanted {
+    /// It is looked into once all attempts are there.
+    Later,
+    /// Its sessions are being read.
+    Read(Box<Fitting>),
+    /// It was told, or there is nothing to tell.
+    Told,
 }
 
 /// Something sought in the answers.
@@ -46,18 +56,22 @@ impl Work {
     /// # Errors
     /// Where the folder of sessions cannot be read.
     pub fn due(store: &Store) -> Result<Self, StoreError> {
-        let purpose = Purpose::Due(Vec::new());
+        let purpose = Purpose::Due(Vec::new(), Wanted::Later);
         Ok(Self { store: store.clone(), gathering: store.gather(false)?, purpose, seeking: None })
     }
 
     /// Whether there is anything left to do.
     pub fn is_busy(&self) -> bool {
-        !self.gathering.is_done() || self.seeking.is_some()
+        !self.gathering.is_done() || self.seeking.is_some() || self.is_fitting()
     }
 
     /// Whether it is of no further use.
     pub fn is_over(&self) -> bool {
-        matches!(self.purpose, Purpose::Due(_)) && !self.is_busy()
+        matches!(self.purpose, Purpose::Due(..)) && !self.is_busy()
+    }
+
+    fn is_fitting(&self) -> bool {
+        matches!(self.purpose, Purpose::Due(_, Wanted::Later | Wanted::Read(_)))
     }
 
     /// Begins to look through the answers, those still to be gathered too.
@@ -78,15 +92,17 @@ impl Work {
         let (sought, was_done) =
             (self.seeking.as_ref().map(|seeking| seeking.sought.clone()), self.gathering.is_done());
         while self.is_busy() {
-            if !self.look_through(&mut found) {
+            if !self.look_through(&mut found) && !self.gathering.is_done() {
                 gathered.extend(self.gathering.step());
+            } else if let Some(due) = self.fit(&mut gathered, now) {
+                return vec![due];
             }
             if up() {
                 break;
             }
         }
         // What was gathered is told before what was found in it.
-        let mut told = if was_done { Vec::new() } else { self.tell(gathered, now) };
+        let mut told = if was_done { Vec::new() } else { self.tell(gathered) };
         let found = sought.map(|sought| Found { sought, more: found, done: self.seeking.is_none() });
         told.extend(found.map(Return::Found));
         told
@@ -109,29 +125,52 @@ impl Work {
         waits || done
     }
 
-    fn tell(&mut self, more: Vec<Record>, now: DateTime<FixedOffset>) -> Vec<Return> {
+    fn tell(&mut self, more: Vec<Record>) -> Vec<Return> {
         let done = self.gathering.is_done();
         let unread = self.gathering.problems().len();
         match &mut self.purpose {
             Purpose::Show if more.is_empty() && !done => Vec::new(),
             Purpose::Show => vec![Return::Attempts(Ok(Gathered { more, unread, done }))],
-            Purpose::Due(records) => {
+            Purpose::Due(records, _) => {
                 records.extend(more);
-                if !done {
-                    return Vec::new();
-                }
-                let queue = (!records.is_empty()).then(|| queue(&self.store, records, now));
-                vec![Return::Due(queue)]
+                Vec::new()
             }
         }
     }
+
+    /// Once all attempts are there, reads on what the advertisement wants; what is due comes back when that is known.
+    fn fit(&mut self, more: &mut Vec<Record>, now: DateTime<FixedOffset>) -> Option<Return> {
+        let Self { store, purpose: Purpose::Due(records, wanted), gathering, .. } = self else { return None };
+        if !gathering.is_done() {
+            return None;
+        }
+        records.append(more);
+        let fitting = match std::mem::replace(wanted, Wanted::Told) {
+            Wanted::Told => return None,
+            // Without a target, or with one that has no advertisement, nothing more is wanted; trouble with it is told on its own screen.
+            Wanted::Later => store.fit_active().ok().map(Box::new),
+            Wanted::Read(mut fitting) => {
+                if !fitting.step(store) {
+                    return Some(due(store, records, Some(fitting.done()), now));
+                }
+                Some(fitting)
+            }
+        };
+        match fitting {
+            Some(fitting) => *wanted = Wanted::Read(fitting),
+            None => return Some(due(store, records, None, now)),
+        }
+        None
+    }
 }
 
-fn queue(store: &Store, records: &[Record], now: DateTime<FixedOffset>) -> Box<Queue> {
+fn due(store: &Store, records: &[Record], tailored: Option<Tailored>, now: DateTime<FixedOffset>) -> Return {
+    if records.is_empty() {
+        return Return::Due(None);
+    }
     let mut packs = store.packs_of(records);
-    // Without a target, or with one that has no advertisement, nothing more is wanted; trouble with it is told on its own screen.
-    let wishes = store.tailored(None).map(|tailored| tailored.wishes(&mut packs)).unwrap_or_default();
+    let wishes = tailored.map(|tailored| tailored.wishes(&mut packs)).unwrap_or_default();
     // Trouble with the day of the interview is told where it is set.
     let interview = store.interview().ok().flatten();
-    Box::new(due_by(records, &packs, interview, now, &wishes))
+    Return::Due(Some(Box::new(due_by(records, &packs, interview, now, &wishes))))
 }

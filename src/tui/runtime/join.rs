@@ -44,6 +44,12 @@ pub fn join(effects: Vec<Effect>) -> Vec<Effect> {
             {
                 *before = story;
             }
+            (Some(Effect::KeepText(id, change)), Effect::KeepText(same, more)) if *id == same => {
+                match change.clone().then(more) {
+                    Ok(joined) => *change = joined,
+                    Err(more) => gathered.push(Effect::KeepText(same, more)),
+                }
+            }
             (_, effect) => gathered.push(effect),
         }
     }
@@ -52,7 +58,7 @@ pub fn join(effects: Vec<Effect>) -> Vec<Effect> {
 
 /// Whether an effect can wait for more of its kind that came together with it.
 pub fn waits(effect: &Effect) -> bool {
-    matches!(effect, Effect::Append(_) | Effect::Story(StoryEffect::Keep(_)))
+    matches!(effect, Effect::Append(_) | Effect::Story(StoryEffect::Keep(_)) | Effect::KeepText(..))
 }
 
 /// Adds an event, or lengthens the last one where both only type on.

@@ -44,6 +44,13 @@ impl World {
         self.target_changed(changed.map(|_| both))
     }
 
+    /// Writes a text that is being written. Tells how it reads on the disk, and whether another Greenroom had changed it.
+    pub(super) fn keep_text(&self, id: &Id, change: Change) -> Result<(String, bool), Trouble> {
+        let (mut both, piece) = (false, change.clone());
+        let target = self.store.edit_target(id, |target| both = change.make(target)).map_err(told)?;
+        Ok((piece.text_in(&target).to_owned(), both))
+    }
+
     pub(super) fn use_target(&self, id: &Id) -> Vec<Return> {
         self.target_changed(self.store.use_target(Some(id)).map(|()| false))
     }

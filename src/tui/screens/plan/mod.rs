@@ -1,6 +1,7 @@
 //! Choosing what to practise: rows of values, a list to pick one question from, and what it all comes to.
 
 mod draft;
+mod keys;
 mod outlook;
 mod picker;
 mod tailored;
@@ -16,7 +17,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
 use crate::domain::{Id, Pack};
-use crate::tui::keymap::{self, BACKSPACE, Binding, Chord, DOWN, ENTER, ESC, Hint, LEFT, RIGHT, UP, char};
+use crate::tui::keymap::{self, Binding, Chord, Hint};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, PackLine, Return, Trouble};
@@ -24,8 +25,10 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::Cursor;
 use crate::tui::widgets::prose;
+use crate::tui::widgets::reader::{Reader, Step};
 pub use draft::turned;
 use draft::{Draft, Row};
+use keys::{choosing, picking, reading};
 use outlook::Outlook;
 use picker::Picker;
 
@@ -41,6 +44,8 @@ pub struct Plan {
     cursor: Cursor,
     scroll: Scroll,
     picker: Option<Picker>,
+    /// Why the questions of a tailored mock are asked, while it is read.
+    why: Option<Reader>,
 }
 
 /// What was chosen the last time.
@@ -60,7 +65,15 @@ enum Msg {
     Erase,
     Start,
     Pick,
+    Why,
+    Read(Step),
     Back,
+}
+
+impl From<Step> for Msg {
+    fn from(step: Step) -> Self {
+        Self::Read(step)
+    }
 }
 
 impl Plan {
@@ -69,8 +82,8 @@ impl Plan {
         let draft = Draft::default();
         let mut cursor = Cursor::default();
         cursor.set(draft.rows(packs.len()).iter().position(|row| *row == Row::What).unwrap_or(0));
-        let (pack, trouble, outlook, picker) = (None, None, None, None);
-        Self { packs, at: 0, pack, trouble, draft, outlook, cursor, scroll: Scroll::default(), picker }
+        let (pack, trouble, outlook, picker, why) = (None, None, None, None, None);
+        Self { packs, at: 0, pack, trouble, draft, outlook, cursor, scroll: Scroll::default(), picker, why }
     }
 
     /// The same, chosen as the last time as far as the packs allow.
@@ -107,7 +120,11 @@ impl Plan {
     }
 
     fn bindings(&self) -> Vec<Binding<Msg>> {
-        if self.picker.is_some() { picking() } else { choosing(self.row()) }
+        match (&self.picker, &self.why) {
+            (Some(_), _) => picking(),
+            (None, Some(_)) => reading(),
+            (None, None) => choosing(self.row(), self.has_reasons()),
+        }
     }
 
     fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
@@ -123,6 +140,13 @@ impl Plan {
             Msg::Digit(digit) => self.draft.type_digit(digit),
             Msg::Erase => drop(self.draft.seed.pop()),
             Msg::Start => return self.start(),
+            Msg::Why => self.open_why(context),
+            Msg::Read(step) => {
+                if let Some(reader) = &mut self.why {
+                    reader.go(step, context.body.height);
+                }
+            }
+            Msg::Back if self.why.is_some() => self.why = None,
             Msg::Back => return vec![Act::GoHome],
             Msg::List | Msg::Pick => {}
         }
@@ -262,57 +286,6 @@ impl Plan {
 /// The column that values begin in, after the mark, the row's name and a bracket.
 const VALUE: usize = 14;
 
-/// Keys while rows are gone through.
-fn choosing(row: Option<Row>) -> Vec<Binding<Msg>> {
-    let mut bindings = vec![Binding::new(&[ENTER], "start", |_| Some(Msg::Start))];
-    match row {
-        Some(Row::Seed) => {
-            bindings.push(Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"));
-            bindings.extend(seeding());
-        }
-        Some(Row::Question) => {
-            bindings.push(Binding::new(&[char(' ')], "list", |_| Some(Msg::List)));
-            bindings.extend(changing(&[RIGHT]));
-        }
-        _ => bindings.extend(changing(&[RIGHT, char(' ')])),
-    }
-    bindings.push(Binding::new(&[ESC], "home", |_| Some(Msg::Back)));
-    bindings.push(Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted());
-    bindings
-}
-
-fn changing(forward: &[Chord]) -> [Binding<Msg>; 3] {
-    [
-        Binding::new(&[UP], "choose", |_| Some(Msg::Move(-1))).named("↑↓←→"),
-        Binding::new(forward, "next value", |_| Some(Msg::Change(1))).unhinted(),
-        Binding::new(&[LEFT], "value before", |_| Some(Msg::Change(-1))).unhinted(),
-    ]
-}
-
-fn seeding() -> [Binding<Msg>; 2] {
-    let digits: Vec<Chord> = ('0'..='9').map(char).collect();
-    let typed = |chord: Chord| match chord.code {
-        KeyCode::Char(digit) => Some(Msg::Digit(digit)),
-        _ => None,
-    };
-    [
-        Binding::new(&digits, "seed", typed).named("0-9"),
-        Binding::new(&[BACKSPACE], "erase", |_| Some(Msg::Erase)).unhinted(),
-    ]
-}
-
-/// Keys while the list of questions is up.
-fn picking() -> Vec<Binding<Msg>> {
-    vec![
-        Binding::new(&[ENTER], "take it", |_| Some(Msg::Pick)),
-        Binding::new(&[ESC], "back", |_| Some(Msg::Back)),
-        Binding::new(&[], "to narrow", |_| None).named("type"),
-        Binding::new(&[UP], "move", |_| Some(Msg::Move(-1))).named("↑↓"),
-        Binding::new(&[DOWN], "down", |_| Some(Msg::Move(1))).unhinted(),
-        Binding::new(&[BACKSPACE], "erase", |_| Some(Msg::Erase)).unhinted(),
-    ]
-}
-
 impl Page for Plan {
     fn heading(&self) -> Heading {
         Heading { place: "Practise".to_owned(), note: String::new() }
@@ -359,12 +332,18 @@ impl Page for Plan {
     }
 
     fn resized(&mut self, context: Context) {
+        if self.why.is_some() {
+            self.open_why(context);
+        }
         self.fit(context.body);
     }
 
     fn view(&self, frame: &mut Frame, area: Rect, theme: Theme) {
         if let (Some(picker), Some(pack)) = (&self.picker, &self.pack) {
             return picker.view(pack, frame, area, theme);
+        }
+        if let Some(reader) = &self.why {
+            return reader.draw(frame, area, theme);
         }
         let (rows, summary) = (self.lines(area.width, theme), self.summary(area.width, theme));
         let remark = self.remark(area.width, theme);
@@ -382,7 +361,8 @@ impl Page for Plan {
             lines.push(Line::default());
             lines.extend(remark);
         }
-        lines.extend(self.reasons(area.width, room.saturating_sub(lines.len()), theme));
+        let reasons = self.reasons(area.width, theme);
+        lines.extend(tailored::clipped(reasons, room.saturating_sub(lines.len() + 1)));
         Paragraph::new(lines).render(area, frame.buffer_mut());
     }
 }

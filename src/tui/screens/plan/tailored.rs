@@ -5,9 +5,10 @@ use ratatui::text::Line;
 use super::draft::{Draft, What};
 use super::{Plan, Remembered};
 use crate::domain::{Id, Pick};
+use crate::tui::model::Context;
 use crate::tui::msg::TailorFacts;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{document, prose};
 
 impl Remembered {
     /// A mock by the gaps of a tailoring in that pack, the rest as it was.
@@ -26,19 +27,39 @@ impl Plan {
         }
     }
 
-    /// Why each question of a tailored mock was picked, as many as there is room for.
-    pub(super) fn reasons(&self, width: u16, room: usize, theme: Theme) -> Vec<Line<'static>> {
-        let (What::Tailored, Some(pack)) = (self.draft.what, &self.pack) else { return Vec::new() };
-        let mut lines = vec![Line::default()];
-        for Pick { question, why } in &self.draft.picks {
-            let title = pack.question(question).map_or_else(String::new, |question| question.title.clone());
-            let more = prose::lines(&format!("- {title}: {why}."), width, theme.text());
-            if lines.len() + more.len() > room {
-                break;
-            }
-            lines.extend(more);
-        }
-        lines.truncate(room);
-        lines
+    /// Whether there is anything to tell of why these questions are asked.
+    pub(super) fn has_reasons(&self) -> bool {
+        self.draft.what == What::Tailored && self.pack.is_some() && !self.draft.picks.is_empty()
     }
+
+    /// Why each question of a tailored mock was picked, a paragraph each.
+    pub(super) fn reasons(&self, width: u16, theme: Theme) -> Vec<Vec<Line<'static>>> {
+        let Some(pack) = self.pack.as_ref().filter(|_| self.has_reasons()) else { return Vec::new() };
+        let reason = |Pick { question, why }: &Pick| {
+            let title = pack.question(question).map_or_else(String::new, |question| question.title.clone());
+            prose::lines(&format!("- {title}: {why}."), width, theme.text())
+        };
+        self.draft.picks.iter().map(reason).collect()
+    }
+
+    /// All of them on a page of their own.
+    pub(super) fn open_why(&mut self, context: Context) {
+        let mut reader = self.why.take().unwrap_or_default();
+        let reasons = self.reasons(document::columns(context.body), context.theme);
+        reader.set(reasons.join(&Line::default()), context.body.height);
+        self.why = Some(reader);
+    }
+}
+
+/// As many whole paragraphs as there is room for, with a blank line above them.
+pub(super) fn clipped(paragraphs: Vec<Vec<Line<'static>>>, room: usize) -> Vec<Line<'static>> {
+    let mut lines = vec![Line::default()];
+    for paragraph in paragraphs {
+        if lines.len() + paragraph.len() > room + 1 {
+            break;
+        }
+        lines.extend(paragraph);
+    }
+    lines.truncate(room + 1);
+    if lines.len() > 1 { lines } else { Vec::new() }
 }

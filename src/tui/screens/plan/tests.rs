@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::domain::sample::{pack, seat};
-use crate::tui::keymap::conflicts;
+use crate::tui::keymap::{BACKSPACE, DOWN, ENTER, ESC, LEFT, PAGE_DOWN, RIGHT, UP, char, conflicts};
 use crate::tui::screens::Screen;
 use crate::tui::testing::Desk;
 
@@ -207,11 +207,34 @@ fn the_row_at_hand_is_in_sight_at_every_size() {
 }
 
 #[test]
+fn why_the_questions_of_a_tailored_mock_are_asked_can_be_read_on_the_smallest_terminal() {
+    let mut desk = shown(false);
+    let picks = [3, 4, 5].map(|at| crate::domain::Pick {
+        question: pack().questions[at].id.clone(),
+        why: format!("the advertisement asks for number {at} (\"its words\"); no answer has shown it yet"),
+    });
+    let Screen::Plan(page) = &mut desk.model.screen else { panic!("the screen") };
+    page.draft.picks = picks.to_vec();
+    page.draft.what = draft::What::Tailored;
+    desk.resize(40, 12);
+    assert!(desk.text().contains("w why these"), "{}", desk.text());
+    desk.chords(&[char('w')]);
+    assert!(desk.text().contains("for number 3"), "{}", desk.text());
+    desk.chords(&[PAGE_DOWN]);
+    assert!(desk.text().contains("for number 5"), "{}", desk.text());
+    desk.chords(&[ESC]);
+    assert!(desk.text().contains('▸'), "{}", desk.text());
+}
+
+#[test]
 fn no_key_is_bound_twice() {
     let rows =
         [Row::Pack, Row::What, Row::Drill, Row::Question, Row::Answers, Row::Clock, Row::Pressure, Row::Seed];
     for row in rows {
-        assert_eq!(conflicts(&choosing(Some(row))), [], "{row:?}");
+        for reasons in [false, true] {
+            assert_eq!(conflicts(&choosing(Some(row), reasons)), [], "{row:?}");
+        }
     }
+    assert_eq!(conflicts(&reading()), []);
     assert_eq!(conflicts(&picking()), []);
 }

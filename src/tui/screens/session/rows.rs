@@ -222,6 +222,7 @@ fn marks(attempt: &Attempt, tally: Tally, again: bool) -> String {
         (attempt.ending == Some(Ending::Skipped), "skipped"),
         (attempt.ending.is_none(), "unfinished"),
         (tally.given > 0 && !tally.is_complete(), scored.as_str()),
+        (attempt.peeked, "findings seen"),
         (attempt.flagged, "flagged"),
         (again, "again"),
     ];

@@ -1,6 +1,7 @@
 //! What is prepared for: the firm, the seat, the day, its texts, and what was found out about it.
 
 mod asks;
+mod keeping;
 mod rows;
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ use ratatui::text::Line;
 use self::rows::{Row, Sheet};
 use self::writing::Writing;
 use crate::domain::Id;
+use crate::domain::target::Paper;
 use crate::review::due::Interview;
 use crate::review::prepared::Prepared;
 use crate::tui::keymap::{
@@ -48,6 +50,7 @@ enum Msg {
     Turn(isize),
     Open,
     TakeAway,
+    Tailoring,
     New,
     Use,
     Delete,
@@ -98,6 +101,8 @@ impl TargetPage {
         bindings.push(back);
         if !sheet.prepared.active {
             bindings.push(Binding::new(&[char('u')], "use this one", |_| Some(Msg::Use)));
+        } else if sheet.prepared.has(Paper::Advertisement) {
+            bindings.push(Binding::new(&[char('a')], "what they ask", |_| Some(Msg::Tailoring)));
         }
         if sheet.can_be_taken_away(row) {
             bindings.push(Binding::new(&[char('x')], "take away", |_| Some(Msg::TakeAway)));
@@ -121,6 +126,7 @@ impl TargetPage {
             Msg::TakeAway => {
                 return self.sheet().zip(self.row()).map_or_else(Vec::new, |(s, row)| s.take_away(row));
             }
+            Msg::Tailoring => return vec![Act::GoTailoring],
             Msg::New => return vec![asks::new_target()],
             Msg::Use => return self.with_id(Effect::UseTarget),
             Msg::Delete => {
@@ -166,36 +172,6 @@ impl TargetPage {
             writing.fit(context.body);
         }
         Vec::new()
-    }
-
-    /// Saves what was written; the list comes back once it is on the disk.
-    fn done(&mut self) -> Vec<Act> {
-        let Some(writing) = &mut self.writing else { return Vec::new() };
-        writing.closing = true;
-        if let Some(change) = writing.change() {
-            return vec![Act::Do(Effect::ChangeTarget(writing.target.clone(), change))];
-        }
-        self.writing = None;
-        Vec::new()
-    }
-
-    fn changed(&mut self, changed: Result<bool, Trouble>) -> Vec<Act> {
-        match (changed, &mut self.writing) {
-            (Ok(both), writing) => {
-                let closed = writing.as_mut().is_none_or(Writing::saved);
-                if closed {
-                    self.writing = None;
-                }
-                let words = "Another Greenroom had changed this text: both are kept.";
-                both.then(|| Act::Say(words.to_owned())).into_iter().collect()
-            }
-            (Err(trouble), Some(writing)) => {
-                writing.closing = false;
-                let throw = vec![Act::Sure(Sure::ThrowAway)];
-                vec![Act::Ask(trouble.dialog("Not saved").choice(ctrl('x'), "throw the text away", throw))]
-            }
-            (Err(trouble), None) => vec![Act::Ask(trouble.dialog("Not saved"))],
-        }
     }
 
     fn take(&mut self, seen: Result<TargetsSeen, Trouble>) {
@@ -320,12 +296,14 @@ impl Page for TargetPage {
             (None, Some(writing)) => writing.typed(key),
             (None, None) => Vec::new(),
         };
+        let acts = self.with_kept(acts);
         self.fit(context.body);
         acts
     }
 
     fn paste(&mut self, text: &str, _context: Context) -> Vec<Act> {
-        self.writing.as_mut().map_or_else(Vec::new, |writing| writing.paste(text))
+        let acts = self.writing.as_mut().map_or_else(Vec::new, |writing| writing.paste(text));
+        self.with_kept(acts)
     }
 
     fn receive(&mut self, what: Return, context: Context) -> Vec<Act> {
@@ -335,7 +313,11 @@ impl Page for TargetPage {
                 Vec::new()
             }
             Return::TargetChanged(changed) => self.changed(changed),
-            Return::Edited(Ok(text), _) => self.writing.as_mut().map_or_else(Vec::new, |it| it.replace(text)),
+            Return::TargetKept(kept) => self.kept(kept),
+            Return::Edited(Ok(text), _) => {
+                let acts = self.writing.as_mut().map_or_else(Vec::new, |it| it.replace(text));
+                self.with_kept(acts)
+            }
             Return::Edited(Err(trouble), _) => vec![Act::Ask(trouble.dialog("The editor did not work"))],
             _ => Vec::new(),
         };

@@ -81,6 +81,16 @@ impl Writing {
         self.closing
     }
 
+    /// On the disk the text reads like this now; where that is more than was written, the editor takes it.
+    pub fn kept(&mut self, text: String, both: bool) {
+        self.sent = None;
+        if both {
+            self.editor.run(Command::Edit(Edit::Replace(text.clone())));
+            self.editor.go(Motion::TextEnd, false);
+        }
+        self.was = text;
+    }
+
     /// A key was pressed.
     pub fn typed(&mut self, key: KeyEvent) -> Vec<Act> {
         command(key).map_or_else(Vec::new, |command| self.run(command))
