@@ -114,7 +114,7 @@ fn expect_terminal() -> Result<(), Failure> {
     Err(Failure::new(
         USAGE,
         "there is no terminal to show screens on",
-        "Run it in a terminal, or `greenroom practise --plain` for lines of text.",
+        "Run it in a terminal. `greenroom practise --plain` and `greenroom review list` do without.",
     ))
 }
 
