@@ -114,7 +114,7 @@ fn expect_terminal() -> Result<(), Failure> {
     Err(Failure::new(
         USAGE,
         "there is no terminal to show screens on",
-        "Run it in a terminal; `practise`, `resume` and `coach open` take --plain for lines of text.",
+        "Run it in a terminal; `practise`, `resume` and `coach open` take --plain, and `review list` needs none.",
     ))
 }
 

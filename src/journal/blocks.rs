@@ -62,6 +62,16 @@ impl<'a> Iterator for Blocks<'a> {
     }
 }
 
+/// Whether the end of a file closes a block, whichever. It tells a file that was cut off from a whole one without reading it.
+pub(super) fn is_closed(end: &[u8]) -> bool {
+    let line = end.strip_suffix(b"\n").and_then(|end| end.rsplit(|byte| *byte == b'\n').next());
+    let digits = line.and_then(|line| line.strip_prefix(CLOSING.as_bytes())?.strip_prefix(b" "));
+    digits.is_some_and(|digits| {
+        let digits = digits.strip_suffix(b"\r").unwrap_or(digits);
+        !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+    })
+}
+
 /// Whether a line, with its line break, closes block `number`. Without the break it may be the beginning of a longer number.
 fn closes(line: &str, number: u32) -> bool {
     let Some(digits) = line.strip_prefix(CLOSING).and_then(|rest| rest.strip_prefix(' ')) else {
@@ -74,6 +84,23 @@ fn closes(line: &str, number: u32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_file_tells_whether_it_is_closed() {
+        let table = [
+            ("text\n# end 12\n", true),
+            ("text\r\n# end 3\r\n", true),
+            ("# end 1\n", true),
+            ("text\n# end 12", false),
+            ("text\n# end \n", false),
+            ("text\n# end 1x\n", false),
+            ("# end 12\n\n", false),
+            ("", false),
+        ];
+        for (end, closed) in table {
+            assert_eq!(is_closed(end.as_bytes()), closed, "{end:?}");
+        }
+    }
 
     type Seen<'a> = (u32, &'a str, usize, usize);
 

@@ -4,6 +4,7 @@ use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
 
 use super::JournalError;
+use super::blocks::is_closed;
 use super::header::{CLOSED, GREETING, MANNER, Summary};
 use super::plain::{self, Lines, number, time};
 use super::recover::{damaged, is_ours, refuse_newer, sound};
@@ -12,6 +13,9 @@ use crate::domain::{Header, Id, Session};
 
 /// How much of a file is enough for a [`glance`], in bytes.
 pub const GLANCE_BYTES: usize = 4096;
+
+/// How much of the end of a file is enough for [`reaches_its_end`], in bytes.
+pub const END_BYTES: usize = 1024;
 
 /// What a list shows of a session.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -79,6 +83,15 @@ impl Glance {
 pub fn glance(top: impl AsRef<[u8]>) -> Result<Glance, JournalError> {
     let text = sound(top.as_ref());
     read(text).map_or_else(|| parse(text), Ok)
+}
+
+/// Whether the file of a session that ended, by its top, has an end: its last block is closed, and is that of the session's end or of
+/// something later. A file that was cut off elsewhere has none; one that has a long last block may be thought to have none.
+pub fn reaches_its_end(glance: &Glance, end: impl AsRef<[u8]>) -> bool {
+    let (Some(ended), end) = (glance.ended, end.as_ref()) else { return false };
+    let text = String::from_utf8_lossy(end);
+    let later = || text.lines().rev().find_map(|line| line.strip_prefix("at = ")).and_then(time);
+    is_closed(end) && (text.contains("event = \"session-ended\"\n") || later().is_some_and(|at| at > ended))
 }
 
 /// What is at the top of a file as the writer prints it; none for any other top, which then says nothing about it.

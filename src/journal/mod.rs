@@ -22,7 +22,7 @@ mod tests;
 pub use coach::{COACH_FORMAT, CoachError, CoachFile, News, coach_text, news, read_coach, seal, tidy};
 pub use compact::compact;
 pub use encode::push_event;
-pub use glance::{GLANCE_BYTES, Glance, glance};
+pub use glance::{END_BYTES, GLANCE_BYTES, Glance, glance, reaches_its_end};
 pub use header::{Summary, header_text};
 pub use recover::{Recovered, Tear, Torn, recover};
 

@@ -1,6 +1,7 @@
 //! One attempt as plain facts, for looking over many sessions.
 
 use std::collections::BTreeMap;
+use std::ops::Deref;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -73,23 +74,38 @@ pub struct Named {
     pub name: Arc<str>,
 }
 
-/// A level on a criterion.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LevelFact {
-    /// Which step, an index.
-    pub step: usize,
+/// What levels are given on.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Measure {
     /// The criterion.
     pub criterion: Named,
     /// The competency that the criterion feeds.
     pub competency: Named,
     /// How much it counts.
     pub weight: u32,
+}
+
+/// A level on a criterion. A history has a hundred thousand of them on a few criteria.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LevelFact {
+    /// Which step, an index.
+    pub step: usize,
+    /// The criterion; its fields are read as the level's own.
+    pub measure: Arc<Measure>,
     /// The level.
     pub level: Level,
     /// Whether words of the answer are tied to it.
     pub evidence: bool,
     /// The level that it got when it was first scored again, days later, if it was.
     pub cold: Option<Level>,
+}
+
+impl Deref for LevelFact {
+    type Target = Measure;
+
+    fn deref(&self) -> &Measure {
+        &self.measure
+    }
 }
 
 /// A level that a coach gave on a criterion.
@@ -237,11 +253,14 @@ fn first_cold(attempt: &Attempt) -> Option<&Rescore> {
 fn level(asked: &Asked, attempt: &Attempt, (step, criterion): (usize, &Criterion)) -> Option<LevelFact> {
     let record = attempt.steps.get(step).filter(|record| record.revealed)?;
     let given = record.given(&criterion.id)?;
-    Some(LevelFact {
-        step,
+    let measure = Measure {
         criterion: Named { id: criterion.id.clone(), name: criterion.name.as_str().into() },
         competency: named(asked, &criterion.competency),
         weight: criterion.weight,
+    };
+    Some(LevelFact {
+        step,
+        measure: measure.into(),
         level: given.level,
         evidence: given.evidence.is_some(),
         cold: first_cold(attempt).and_then(|rescore| rescore.level(step, &criterion.id)),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use chrono::{DateTime, Days, FixedOffset};
 
-use super::record::{LevelFact, Named, Record};
+use super::record::{LevelFact, Measure, Named, Record};
 use crate::domain::attempt::Ending;
 use crate::domain::sample::id;
 use crate::domain::{Kind, Level};
@@ -21,11 +21,11 @@ fn named(text: &str) -> Named {
 
 /// A level on a criterion that bears its competency's name with "is" before it.
 pub fn fact(competency: &str, level: u8) -> LevelFact {
+    let criterion = named(&format!("is-{competency}"));
+    let measure = Measure { criterion, competency: named(competency), weight: 1 };
     LevelFact {
         step: 0,
-        criterion: named(&format!("is-{competency}")),
-        competency: named(competency),
-        weight: 1,
+        measure: measure.into(),
         level: Level::new(level).expect("a level"),
         evidence: true,
         cold: None,

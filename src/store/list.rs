@@ -1,15 +1,16 @@
 //! Which sessions there are.
 
 use std::fs::File;
+use std::io::{Read, Seek};
 use std::path::Path;
 
 use super::error::{Deed, StoreError, Trouble, failed};
 use super::index::{Index, Trust};
 use super::months::Kept;
-use super::resume::expect_name;
+use super::resume::{expect_name, refuse_cut_off};
 use super::{SESSION_LIMIT, Store, folder};
 use crate::domain::Id;
-use crate::journal::{Glance, Recovered, recover};
+use crate::journal::{GLANCE_BYTES, Glance, Recovered, recover};
 
 /// The sessions of a data folder.
 #[derive(Debug, Default)]
@@ -105,7 +106,9 @@ impl Store {
         let locked = folder::is_locked(&file);
         let session = match read_whole(id, &file, &path) {
             Ok(recovered) => recovered.session,
-            Err(error) if error.trouble == Trouble::Unbegun => return Ok(None),
+            Err(error) if error.trouble == Trouble::Unbegun => {
+                return expect_open(&file, &path).map(|()| None);
+            }
             Err(error) => return Err(error),
         };
         let standing = match session.ended {
@@ -115,7 +118,10 @@ impl Store {
                 Standing::Finished
             }
             None if locked => Standing::Running,
-            None => Standing::Interrupted,
+            None => {
+                expect_open(&file, &path)?;
+                Standing::Interrupted
+            }
         };
         Ok(Some(Listed { glance: Glance::of(&session), standing }))
     }
@@ -139,6 +145,13 @@ impl Listing {
 
 fn finished(kept: Kept) -> Listed {
     Listed { glance: kept.glance, standing: Standing::Finished }
+}
+
+/// Refuses a file without an end whose top tells that the session ended: it is no interrupted one to go on with.
+fn expect_open(mut file: &File, path: &Path) -> Result<(), StoreError> {
+    let mut top = [0; GLANCE_BYTES];
+    let read = file.rewind().and_then(|()| file.read(&mut top)).map_err(failed(Deed::Read, path))?;
+    refuse_cut_off(top.get(..read).unwrap_or_default(), Deed::Read, path)
 }
 
 fn read_whole(id: &Id, file: &File, path: &Path) -> Result<Recovered, StoreError> {

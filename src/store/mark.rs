@@ -41,6 +41,11 @@ impl Mark {
         fs::symlink_metadata(path).ok().filter(Metadata::is_file).and_then(|found| Self::of(&found))
     }
 
+    /// How many bytes it had.
+    pub fn length(self) -> u64 {
+        self.2
+    }
+
     /// The later of its times.
     pub fn latest(self) -> Stamp {
         self.0.max(self.1)

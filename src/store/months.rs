@@ -1,16 +1,16 @@
 //! The folders of sessions, a month each, and what lies in them.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 use super::error::{Deed, StoreError, failed};
 use super::mark::{Mark, Stamp};
-use super::{Store, folder, names};
+use super::{SESSION_LIMIT, Store, folder, names};
 use crate::domain::Id;
-use crate::journal::{GLANCE_BYTES, Glance, glance};
+use crate::journal::{END_BYTES, GLANCE_BYTES, Glance, glance, reaches_its_end, recover};
 
 /// What a month's folder holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -84,15 +84,43 @@ impl Kept {
     fn look(path: &Path, id: &Id, before: &[Self]) -> Option<Self> {
         let mark = Mark::at(path)?;
         let known = before.binary_search_by(|kept| kept.glance.session.cmp(id)).ok();
-        if let Some(known) = known.and_then(|at| before.get(at)).filter(|known| known.mark == mark) {
+        let known = known.and_then(|at| before.get(at));
+        if let Some(known) = known.filter(|known| known.mark == mark) {
             return Some(known.clone());
         }
-        let mut top = [0; GLANCE_BYTES];
-        // One call reads as much as there is, or the file is left to be looked into each time.
-        let length = File::open(path).ok()?.read(&mut top).ok()?;
-        let glance = glance(top.get(..length)?).ok()?;
+        // A copy is as long as it was; what is longer or shorter was written into, and its top may be wrong about the rest.
+        let glance = match known {
+            Some(known) if known.mark.length() != mark.length() => of_whole(path)?,
+            _ => at_its_ends(path)?,
+        };
         (glance.ended.is_some() && glance.session == *id).then_some(Self { glance, mark })
     }
+}
+
+/// What the top of a session's file tells, where its end was not cut off.
+fn at_its_ends(path: &Path) -> Option<Glance> {
+    let mut file = File::open(path).ok()?;
+    let mut top = [0; GLANCE_BYTES];
+    // One call reads as much as there is, or the file is left to be looked into each time.
+    let length = file.read(&mut top).ok()?;
+    let glance = glance(top.get(..length)?).ok()?;
+    let mut end = Vec::new();
+    if length == GLANCE_BYTES {
+        let length = file.metadata().ok()?.len();
+        file.seek(SeekFrom::Start(length.saturating_sub(END_BYTES as u64))).ok()?;
+        file.take(END_BYTES as u64).read_to_end(&mut end).ok()?;
+    } else {
+        end.extend_from_slice(top.get(..length)?);
+    }
+    reaches_its_end(&glance, &end).then_some(glance)
+}
+
+/// What a session's file tells that is read to its end.
+fn of_whole(path: &Path) -> Option<Glance> {
+    let file = File::open(path).ok()?;
+    let bytes = folder::read(&file, path, SESSION_LIMIT, Deed::Read).ok()?;
+    let whole = recover(&bytes).ok().filter(|whole| whole.torn.is_none())?;
+    Some(Glance::of(&whole.session))
 }
 
 impl Store {

@@ -11,7 +11,7 @@ use super::finish::write_at_end;
 use super::running::{Place, Running};
 use super::{SESSION_LIMIT, Store, folder, names};
 use crate::domain::{Id, Session};
-use crate::journal::{Recovered, Torn, recover};
+use crate::journal::{GLANCE_BYTES, Recovered, Torn, glance, recover};
 
 /// An interrupted session, taken up again.
 #[derive(Debug)]
@@ -38,6 +38,7 @@ impl Store {
         if recovered.session.ended.is_some() {
             return Err(StoreError::of(Deed::Resume, Trouble::Finished, &path));
         }
+        refuse_cut_off(&bytes, Deed::Resume, &path)?;
         self.cut_off(&file, &path, &bytes, &recovered)?;
         let Recovered { session, torn, .. } = recovered.clone();
         let place = Place { path, file: Arc::new(file), named: true };
@@ -67,6 +68,17 @@ fn keep_torn(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), StoreErro
     let file = file.map_err(&failed)?;
     write_at_end(disk, &file, bytes).map_err(&failed)?;
     disk.sync_folder(path.parent().unwrap_or(path)).map_err(&failed)
+}
+
+/// Refuses a file without an end whose top tells that the session ended: the rest may be on its way here from another machine.
+pub(super) fn refuse_cut_off(top: &[u8], deed: Deed, path: &Path) -> Result<(), StoreError> {
+    let top = top.get(..GLANCE_BYTES).unwrap_or(top);
+    if !glance(top).is_ok_and(|glance| glance.ended.is_some()) {
+        return Ok(());
+    }
+    let what = "the session ended, and the end of its file is missing";
+    let advice = "Wait until it is copied whole, or put a whole copy in its place; what is there can be read in a text editor";
+    Err(StoreError::of(deed, Trouble::Damaged, path).told(what.to_owned(), advice))
 }
 
 /// Refuses a file that calls itself another session inside: a copy under another name.

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::domain::attempt::Ending;
 use crate::domain::{Id, Kind, Level};
-use crate::review::record::{CoachFact, Counts, LevelFact, Named, Record, weighted};
+use crate::review::record::{CoachFact, Counts, LevelFact, Measure, Named, Record, weighted};
 use crate::store::mark::Mark;
 
 /// The facts of a month.
@@ -18,7 +18,7 @@ pub(super) struct Form {
     /// The questions that were asked.
     asked: Vec<AskedForm>,
     /// The criteria that levels were given on.
-    criteria: Vec<Measure>,
+    criteria: Vec<Arc<Measure>>,
     /// The sessions.
     pub sessions: Vec<SessionForm>,
 }
@@ -51,14 +51,6 @@ struct AskedForm {
     kind: Kind,
     competencies: Arc<[Named]>,
     tags: Arc<[String]>,
-}
-
-/// What is the same of all levels on a criterion.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-struct Measure {
-    criterion: Named,
-    competency: Named,
-    weight: u32,
 }
 
 /// An attempt: its number, its question, when it was put, how it ended, whether it was flagged, time and target in milliseconds, words,
@@ -102,7 +94,7 @@ pub(super) struct TextForm(pub usize, pub bool);
 #[derive(Debug, Default)]
 pub(super) struct Pool {
     asked: BTreeSet<AskedForm>,
-    criteria: BTreeSet<Measure>,
+    criteria: BTreeSet<Arc<Measure>>,
 }
 
 /// The one among equals that is kept.
@@ -121,8 +113,7 @@ impl Pool {
         (record.pack, record.pack_title, record.question) = (asked.pack, asked.pack_title, asked.question);
         (record.title, record.competencies, record.tags) = (asked.title, asked.competencies, asked.tags);
         for fact in &mut record.levels {
-            let measure = pooled(&mut self.criteria, Measure::of(fact));
-            (fact.criterion, fact.competency) = (measure.criterion, measure.competency);
+            fact.measure = pooled(&mut self.criteria, fact.measure.clone());
         }
     }
 }
@@ -131,13 +122,6 @@ impl AskedForm {
     fn of(record: &Record) -> Self {
         let Record { pack, pack_title, question, title, kind, competencies, tags, .. } = record.clone();
         Self { pack, pack_title, question, title, kind, competencies, tags }
-    }
-}
-
-impl Measure {
-    fn of(fact: &LevelFact) -> Self {
-        let LevelFact { criterion, competency, weight, .. } = fact.clone();
-        Self { criterion, competency, weight }
     }
 }
 
@@ -190,9 +174,9 @@ impl Form {
 
     fn level(&self, form: &LevelForm) -> Option<LevelFact> {
         let LevelForm(step, measure, level, evidence, cold) = *form;
-        let Measure { criterion, competency, weight } = self.criteria.get(measure as usize)?.clone();
+        let measure = self.criteria.get(measure as usize)?.clone();
         let (level, cold) = (Level::new(level)?, Level::new(cold));
-        Some(LevelFact { step, criterion, competency, weight, level, evidence, cold })
+        Some(LevelFact { step, measure, level, evidence, cold })
     }
 }
 
@@ -225,7 +209,7 @@ impl CountsForm {
 pub(super) struct Making {
     form: Form,
     asked: BTreeMap<AskedForm, u32>,
-    criteria: BTreeMap<Measure, u32>,
+    criteria: BTreeMap<Arc<Measure>, u32>,
 }
 
 /// The place of a thing in a list without doubles.
@@ -271,7 +255,7 @@ impl Making {
     }
 
     fn level(&mut self, fact: &LevelFact) -> LevelForm {
-        let measure = place(&mut self.form.criteria, &mut self.criteria, Measure::of(fact));
+        let measure = place(&mut self.form.criteria, &mut self.criteria, fact.measure.clone());
         LevelForm(fact.step, measure, fact.level.number(), fact.evidence, number(fact.cold))
     }
 
