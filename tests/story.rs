@@ -178,6 +178,20 @@ fn gaps_and_stories_told_are_counted_against_a_pack() {
 }
 
 #[test]
+fn deleting_the_sessions_alone_leaves_the_stories() {
+    let sealed = Sealed::new();
+    practised(&sealed);
+    sealed.run(&["story", "from", "last", "1", "--title", "The outlet tab"], "");
+    assert_eq!(sealed.run(&["delete", "--sessions"], "").code, Some(2), "nobody confirms it");
+    let ran = sealed.run(&["delete", "--sessions", "--yes"], "");
+    assert_eq!((ran.code, ran.out.as_str()), (Some(0), "Deleted 1 session.\n"), "{ran:?}");
+    assert!(sealed.journals().is_empty() && file(&sealed, "the-outlet-tab.toml").exists());
+    let ran = sealed.run(&["delete", "--all", "--yes"], "");
+    assert_eq!(ran.out, "Deleted 0 sessions and 1 story.\n", "{ran:?}");
+    assert!(!sealed.data().join("stories").exists());
+}
+
+#[test]
 fn what_is_not_there_is_told() {
     let sealed = Sealed::new();
     assert!(sealed.run(&["story"], "").out.starts_with("No stories yet."));

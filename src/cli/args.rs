@@ -293,7 +293,7 @@ pub struct Delete {
     /// The session's id, or "last"
     #[arg(required_unless_present_any = ["all", "sessions"], conflicts_with_all = ["all", "sessions"])]
     pub session: Option<String>,
-    /// Everything of yours: all sessions, stories and targets with their texts, and what is set; your own packs stay
+    /// Everything of yours: all sessions, stories, targets with their texts, and settings; your own packs stay
     #[arg(long)]
     pub all: bool,
     /// All sessions; stories, targets and your own packs stay

@@ -39,7 +39,7 @@ fn sessions(store: &Store, yes: bool) -> Result<(), Failure> {
 
 fn everything(store: &Store, yes: bool) -> Result<(), Failure> {
     let there = store.holdings().map_err(disk)?;
-    let stays = "What is set goes too; your own packs stay.";
+    let stays = "Your settings go too; your own packs stay.";
     if !agreed(store, there, stays, yes)? {
         return Ok(());
     }

@@ -77,7 +77,7 @@ fn found(report: &Report) -> Vec<Line> {
 fn stories(report: &Report) -> Vec<Line> {
     let line = |story: &super::StoryToTell| match story.serves.as_slice() {
         [] => Line::plain(&story.title),
-        serves => Line::new(&story.title, &serves.join(", ")),
+        serves => Line::new(&story.title, &serves.join(" · ")),
     };
     report.stories.iter().take(8).map(line).collect()
 }

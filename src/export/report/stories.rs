@@ -60,10 +60,10 @@ pub(super) fn figures(stories: &[Story], lexicon: &Lexicon) -> Vec<Figure> {
 }
 
 impl StoryToTell {
-    /// What it serves and how often it was told: "Full price, Leadership; told once, on 3 Nov 2026".
+    /// What it serves and how often it was told: "Full price · Leadership; told once, on 3 Nov 2026".
     pub(super) fn lead(&self) -> String {
         let serves =
-            if self.serves.is_empty() { "no competency named".to_owned() } else { self.serves.join(", ") };
+            if self.serves.is_empty() { "no competency named".to_owned() } else { self.serves.join(" · ") };
         let missing = self.missing.as_ref().map(|it| format!("; {it}")).unwrap_or_default();
         format!("{serves}; {}{missing}", self.told)
     }
