@@ -213,7 +213,10 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
         Act::Ask(dialog) => model.dialogs.push(dialog),
         Act::Say(notice) => model.notice = Some(notice),
         Act::Help => {
-            let dialog = Dialog::help(&model.screen.page().heading().place, &model.hints());
+            let dialog = {
+                let page = model.screen.page();
+                Dialog::help(&page.heading().place, &model.hints(), page.beside())
+            };
             model.dialogs.push(dialog);
         }
         Act::Sure(what) => {
