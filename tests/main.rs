@@ -23,6 +23,7 @@ mod privacy;
 mod promises;
 mod recovery;
 mod report;
+mod sample_target;
 mod stats;
 mod story;
 mod support;

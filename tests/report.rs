@@ -69,3 +69,19 @@ fn of_nothing_it_says_what_to_do_and_makes_no_folder() {
     }
     assert!(!sealed.data().exists());
 }
+
+#[test]
+fn a_text_of_the_target_that_cannot_be_read_is_told_and_the_rest_is_written() {
+    let sealed = Sealed::new();
+    assert_eq!(sealed.run(&["target", "new", "--firm", "Aurelle"], "").code, Some(0));
+    let path = sealed.data().join("targets/aurelle/advertisement.txt");
+    std::fs::write(&path, b"We ask for caf\xe9 and clienteling.\n").expect("room");
+    let ran = sealed.run(&["report"], "");
+    assert_eq!(ran.code, Some(3), "{ran:?}");
+    assert!(ran.out.starts_with("# Aurelle"), "{ran:?}");
+    assert!(
+        ran.err.contains("left out: what the advertisement asks for")
+            && ran.err.contains("advertisement.txt"),
+        "{ran:?}"
+    );
+}

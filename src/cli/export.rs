@@ -1,5 +1,6 @@
 //! `greenroom export`: a session, the attempts at a question, or everything, to a file or standard output.
 
+use std::fmt::Display;
 use std::io::{self, Write, stderr, stdout};
 
 use super::args::{Export as Wanted, Format};
@@ -111,7 +112,7 @@ impl<'s> Reader<'s> {
 }
 
 /// Says what was left out, which is a failure even though the rest was exported.
-pub(super) fn told(left_out: &[StoreError]) -> Result<(), Failure> {
+pub(super) fn told<T: Display>(left_out: &[T]) -> Result<(), Failure> {
     for problem in left_out {
         writeln!(stderr(), "greenroom: left out: {}", sanitise(&problem.to_string()))?;
     }

@@ -14,7 +14,7 @@ use crate::domain::text::sanitise;
 use crate::domain::{Id, Pack};
 use crate::export::{self, Export, ReportFacts, report_card, report_html, report_markdown};
 use crate::review::prepared::Prepared;
-use crate::store::{Store, Tailored, save_elsewhere};
+use crate::store::{NotTailored, Store, Tailored, save_elsewhere};
 use crate::tui::runtime::Clock;
 
 /// Write your own report for the day.
@@ -46,15 +46,15 @@ pub enum Format {
 ///
 /// # Errors
 /// Where there is no such target, its pack cannot be read, or the file cannot be made; a file of that name is never overwritten. Where some
-/// sessions cannot be read, the report is made of the others, and standard error tells which were left out.
+/// sessions or the target's texts cannot be read, the report is made of the others, and standard error tells what was left out.
 pub fn run(store: &Store, wanted: &Report) -> Result<(), Failure> {
     let prepared = target::of_report(store, wanted.target.as_ref())?;
     let mut reader = Reader::of(store);
-    let left_out = reader.take_all()?;
+    let mut left_out: Vec<String> = reader.take_all()?.iter().map(ToString::to_string).collect();
     let Reader { sessions, records, .. } = reader;
     let sessions = Export::of_all(sessions);
     let pack = pack(store, prepared.as_ref(), &sessions)?;
-    let tailored = prepared.as_ref().and_then(|it| tailored(store, it, &pack.id));
+    let tailored = prepared.as_ref().and_then(|it| tailored(store, it, &pack.id, &mut left_out));
     let now = Clock::new().now().wall;
     let stories = story::readable(store)?;
     let facts = ReportFacts {
@@ -70,9 +70,17 @@ pub fn run(store: &Store, wanted: &Report) -> Result<(), Failure> {
     told(&left_out)
 }
 
-/// The target's texts held against the pack; without an advertisement, or where it cannot be read, the report has no gaps to tell.
-fn tailored(store: &Store, prepared: &Prepared, pack: &Id) -> Option<Tailored> {
-    store.tailored_to(prepared.target.clone(), Some(pack)).ok()
+/// The target's texts held against the pack. Without an advertisement the report has no gaps to tell; where a text cannot be read, it is told that
+/// they are left out.
+fn tailored(store: &Store, prepared: &Prepared, pack: &Id, left_out: &mut Vec<String>) -> Option<Tailored> {
+    match store.tailored_to(prepared.target.clone(), Some(pack)) {
+        Ok(tailored) => Some(tailored),
+        Err(NotTailored::Target | NotTailored::Advertisement(_)) => None,
+        Err(error) => {
+            left_out.push(format!("what the advertisement asks for: {error}"));
+            None
+        }
+    }
 }
 
 /// The target's pack; without a target, the one that was practised last.

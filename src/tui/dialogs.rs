@@ -49,6 +49,9 @@ pub enum Answered {
     With(Vec<Act>),
 }
 
+/// What the help says where the day of the interview is at hand.
+pub const REPORT: &str = "On the command line, `greenroom report` writes your own report for the day, and `--format card` a page for the morning.";
+
 impl Dialog {
     /// A dialog that says something. Escape closes it, as with all dialogs.
     pub fn new(title: impl Into<String>, text: impl Into<String>) -> Self {
@@ -76,14 +79,17 @@ impl Dialog {
     }
 
     /// The help for a screen's keys.
-    pub fn help(place: &str, hints: &[Hint]) -> Self {
+    pub fn help(place: &str, hints: &[Hint], beside: &str) -> Self {
         let width = hints.iter().map(|hint| prose::width(&hint.keys)).max().unwrap_or(0);
         let line = |hint: &Hint| {
             let gap = width - prose::width(&hint.keys);
             format!("{}{}  {}", hint.keys, "\u{a0}".repeat(gap), hint.label)
         };
-        let keys: Vec<String> = hints.iter().map(line).collect();
-        Self::new(format!("Keys: {place}"), keys.join("\n"))
+        let mut lines: Vec<String> = hints.iter().map(line).collect();
+        if !beside.is_empty() {
+            lines.extend([String::new(), beside.to_owned()]);
+        }
+        Self::new(format!("Keys: {place}"), lines.join("\n"))
     }
 
     /// A key was pressed.

@@ -161,6 +161,11 @@ pub trait Page {
         None
     }
 
+    /// What belongs to this screen and is done on the command line, for the help; may be empty.
+    fn beside(&self) -> &'static str {
+        ""
+    }
+
     /// Text was pasted. Screens without a text to type in overlook it.
     fn paste(&mut self, _text: &str, _context: Context) -> Vec<Act> {
         Vec::new()

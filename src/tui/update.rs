@@ -187,14 +187,7 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             show(model, Screen::Target(Box::default()), now);
             return vec![Effect::LoadTargets];
         }
-        Act::GoPlan => {
-            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoPlan) };
-            let page = plan::Plan::new(packs);
-            let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };
-            let needs = page.needs();
-            show(model, Screen::Plan(Box::new(page)), now);
-            return needs;
-        }
+        act @ (Act::GoPlan | Act::GoStudy | Act::GoStories) => return with_packs(model, act, now),
         Act::GoTailored(pack) => {
             model.planned = Some(plan::Remembered::tailored(pack, model.planned.take()));
             return perform(model, vec![Act::GoPlan], now);
@@ -203,24 +196,13 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
             show(model, Screen::Tailor(Box::default()), now);
             return vec![Effect::LoadTailored(None)];
         }
-        Act::GoStudy => {
-            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoStudy) };
-            let page = study::Study::new(packs);
-            let needs = page.needs();
-            show(model, Screen::Study(page), now);
-            return needs.into_iter().collect();
-        }
-        Act::GoStories => {
-            let Some(packs) = model.packs.clone() else { return list_packs(model, Act::GoStories) };
-            let page = stories::StoriesPage::new(packs);
-            let needs = page.needs();
-            show(model, Screen::Stories(Box::new(page)), now);
-            return needs;
-        }
         Act::Ask(dialog) => model.dialogs.push(dialog),
         Act::Say(notice) => model.notice = Some(notice),
         Act::Help => {
-            let dialog = Dialog::help(&model.screen.page().heading().place, &model.hints());
+            let dialog = {
+                let page = model.screen.page();
+                Dialog::help(&page.heading().place, &model.hints(), page.beside())
+            };
             model.dialogs.push(dialog);
         }
         Act::Sure(what) => {
@@ -233,10 +215,32 @@ fn perform_one(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Has the packs listed first.
-fn list_packs(model: &mut Model, then: Act) -> Vec<Effect> {
-    model.waits_for_packs = Some(then);
-    vec![Effect::LoadPacks]
+/// Opens a screen that shows a pack; has the packs listed first.
+fn with_packs(model: &mut Model, act: Act, now: Now) -> Vec<Effect> {
+    let Some(packs) = model.packs.clone() else {
+        model.waits_for_packs = Some(act);
+        return vec![Effect::LoadPacks];
+    };
+    let (screen, needs) = match act {
+        Act::GoStudy => {
+            let page = study::Study::new(packs);
+            let needs = page.needs().into_iter().collect();
+            (Screen::Study(page), needs)
+        }
+        Act::GoStories => {
+            let page = stories::StoriesPage::new(packs);
+            let needs = page.needs();
+            (Screen::Stories(Box::new(page)), needs)
+        }
+        _ => {
+            let page = plan::Plan::new(packs);
+            let page = if let Some(last) = &model.planned { page.as_before(last) } else { page };
+            let needs = page.needs();
+            (Screen::Plan(Box::new(page)), needs)
+        }
+    };
+    show(model, screen, now);
+    needs
 }
 
 /// Opens the list of sessions.

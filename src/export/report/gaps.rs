@@ -2,7 +2,7 @@
 
 use super::Missing;
 use crate::export::words::one_line;
-use crate::tailor::{Row, Tailoring};
+use crate::tailor::{Gap, Row, Tailoring};
 
 /// The most gaps that are told: those beyond weigh little.
 const MOST: usize = 12;
@@ -22,6 +22,7 @@ fn of(row: &Row) -> Missing {
     Missing {
         name: row.name.clone(),
         gap: row.gap.name().to_owned(),
+        is_said: row.gap == Gap::OffCv,
         asked: asked.map(|it| format!("\"{}\", line {}", one_line(&it.words), it.line)).collect(),
     }
 }

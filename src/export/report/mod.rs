@@ -196,6 +196,8 @@ pub struct Missing {
     pub name: String,
     /// What is missing: "not said yet".
     pub gap: String,
+    /// Whether an answer has shown it all the same, so that only the CV is to say it.
+    pub is_said: bool,
     /// The words that ask for it, with their line: "\"clienteling\", line 4".
     pub asked: Vec<String>,
 }

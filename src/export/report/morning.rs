@@ -128,6 +128,7 @@ fn gaps(report: &Report) -> Vec<Line> {
     report
         .gaps
         .iter()
+        .filter(|it| !it.is_said)
         .take(3)
         .map(|it| Line::new(&it.name, &format!("{}; {}", it.gap, it.asked.join("; "))))
         .collect()

@@ -260,6 +260,10 @@ impl Page for Home {
         Heading { place: "Home".to_owned(), ..Heading::default() }
     }
 
+    fn beside(&self) -> &'static str {
+        crate::tui::dialogs::REPORT
+    }
+
     fn hints(&self) -> Vec<Hint> {
         keymap::hints(&self.bindings())
     }

@@ -311,6 +311,10 @@ impl Page for Sessions {
         Heading { place: "Review".to_owned(), note }
     }
 
+    fn beside(&self) -> &'static str {
+        crate::tui::dialogs::REPORT
+    }
+
     fn hints(&self) -> Vec<Hint> {
         keymap::hints(&self.bindings())
     }

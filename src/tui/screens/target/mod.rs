@@ -285,6 +285,10 @@ impl Page for TargetPage {
         Heading { place: "Target".to_owned(), note: note.unwrap_or_default() }
     }
 
+    fn beside(&self) -> &'static str {
+        crate::tui::dialogs::REPORT
+    }
+
     fn hints(&self) -> Vec<Hint> {
         keymap::hints(&self.bindings())
     }
