@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 
 use super::import::Import;
+use super::outlet::Outlet;
 use super::packs::{Edit, New};
 use super::report::Report;
 use super::story::StoryArgs;
@@ -269,9 +270,9 @@ pub struct Export {
     /// All attempts at one question: an id that `packs show` lists
     #[arg(long, value_name = "ID")]
     pub question: Option<Id>,
-    /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub out: Option<PathBuf>,
+    /// Where it goes
+    #[command(flatten)]
+    pub outlet: Outlet,
 }
 
 /// The form of an export.

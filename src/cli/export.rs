@@ -11,7 +11,7 @@ use crate::domain::text::sanitise;
 use crate::domain::{Id, Session};
 use crate::export::{Export, SessionForm, export_csv, export_html, export_json, export_markdown};
 use crate::review::record::{Lexicons, Record, records};
-use crate::store::{Store, StoreError, Trouble, save_elsewhere};
+use crate::store::{Store, StoreError, Trouble};
 
 /// Exports.
 ///
@@ -21,14 +21,7 @@ use crate::store::{Store, StoreError, Trouble, save_elsewhere};
 pub fn run(store: &Store, wanted: &Wanted) -> Result<(), Failure> {
     let Gathered { export, records, left_out } = gather(store, wanted)?;
     let text = written(&export, &records, wanted.format)?;
-    match &wanted.out {
-        None => stdout().lock().write_all(text.as_bytes())?,
-        Some(path) => {
-            save_elsewhere(path, text.as_bytes()).map_err(disk)?;
-            let done = format!("{} in {}", extent(&export), path.display());
-            writeln!(stderr(), "{}", sanitise(&done))?;
-        }
-    }
+    wanted.outlet.put(&text, &extent(&export), stdout().lock())?;
     told(&left_out)
 }
 

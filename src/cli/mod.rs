@@ -10,6 +10,7 @@ mod due;
 mod export;
 mod failure;
 mod import;
+mod outlet;
 mod packs;
 mod practise;
 mod quick;

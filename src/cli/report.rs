@@ -1,20 +1,18 @@
 //! `greenroom report`: the candidate's own report for the day of the interview.
 
-use std::io::{Write, stderr};
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum, ValueHint};
+use clap::{Args, ValueEnum};
 
 use super::export::{Reader, told};
 use super::failure::Failure;
+use super::outlet::Outlet;
 use super::words::words;
-use super::{disk, practise, story, target};
-use crate::domain::text::sanitise;
+use super::{practise, story, target};
 use crate::domain::{Id, Pack};
 use crate::export::{self, Export, ReportFacts, report_card, report_html, report_markdown};
 use crate::review::prepared::Prepared;
-use crate::store::{NotTailored, Store, Tailored, save_elsewhere};
+use crate::store::{NotTailored, Store, Tailored};
 use crate::tui::runtime::Clock;
 
 /// Write your own report for the day.
@@ -26,9 +24,9 @@ pub struct Report {
     /// The target: an id that `target list` lists; without it the active one
     #[arg(long, value_name = "ID")]
     pub target: Option<Id>,
-    /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
-    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
-    pub out: Option<PathBuf>,
+    /// Where it goes
+    #[command(flatten)]
+    pub outlet: Outlet,
 }
 
 /// The form of a report.
@@ -100,12 +98,5 @@ fn write(report: &export::Report, wanted: &Report) -> Result<(), Failure> {
         Format::Html => report_html(report),
         Format::Card => report_card(report),
     };
-    let Some(path) = &wanted.out else {
-        let mut out = words();
-        out.write_all(text.as_bytes())?;
-        return Ok(out.flush()?);
-    };
-    save_elsewhere(path, text.as_bytes()).map_err(disk)?;
-    let done = format!("The report for {} in {}", report.title(), path.display());
-    Ok(writeln!(stderr(), "{}", sanitise(&done))?)
+    wanted.outlet.put(&text, &format!("The report for {}", report.title()), words())
 }

@@ -132,3 +132,24 @@ fn things(text: &str) -> Vec<Vec<Token>> {
 fn is_empty(word: &str) -> bool {
     is_common(word) || is_vague(word)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_meant_is_named_and_what_is_not_is_left_out() {
+        let named = Named::of(
+            "run online clienteling + omnichannel - SA tooling, save-the-cart - not just a transactional site",
+        );
+        let phrases: Vec<String> = named.phrases.iter().map(|stems| stems.join(" ")).collect();
+        for found in ["onlin client", "sav the cart"] {
+            assert!(phrases.iter().any(|phrase| phrase.starts_with(found)), "{found}: {phrases:?}");
+        }
+        assert!(phrases.contains(&"sav cart".to_owned()), "without the words of grammar: {phrases:?}");
+        let words: Vec<&str> = named.words.iter().flatten().map(String::as_str).collect();
+        assert!(words.contains(&"omnichannel"), "{words:?}");
+        assert!(!named.meant.contains("transactional"), "{}", named.meant);
+        assert!(Named::of("").phrases.is_empty());
+    }
+}

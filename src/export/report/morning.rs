@@ -86,8 +86,8 @@ fn stories(report: &Report) -> Vec<Line> {
 fn numbers(report: &Report) -> Vec<Line> {
     let digits = |text: &String| text.contains(|c: char| c.is_ascii_digit());
     let level = |it: &Figure| it.level.unwrap_or(f64::from(u8::MAX));
-    // A sentence of two words says nothing by itself.
-    let speaks = |it: &Figure| it.sentence.split(' ').count() > 3;
+    // "It took 14 minutes." says nothing by itself.
+    let speaks = |it: &Figure| it.sentence.split(' ').count() > 4;
     let told = report.numbers.iter().filter(|it| it.numbers.iter().any(digits) && speaks(it));
     let told = told.filter(|it| level(it) >= MIDDLE);
     let mut told: Vec<&Figure> = told.collect();

@@ -144,6 +144,20 @@ impl TailorPage {
     }
 }
 
+/// The lines of a text that have room, with an ellipsis where there are more.
+fn shortened(text: &str, room: Rect, theme: Theme) -> Vec<Line<'static>> {
+    let mut lines = prose::lines(text, room.width, theme.quiet());
+    if lines.len() > usize::from(room.height) {
+        lines.truncate(room.height.into());
+        if let Some(last) = lines.last_mut() {
+            let text = format!("{last} …");
+            let whole = prose::clip(&text, room.width.into());
+            *last = Line::styled(whole, theme.quiet());
+        }
+    }
+    lines
+}
+
 fn table_rows(body: Rect) -> u16 {
     body.height.saturating_sub(BELOW)
 }
@@ -212,8 +226,7 @@ impl Page for TailorPage {
         document::draw(frame, table, lines, self.scroll, theme);
         let (_, below) = layout::split_top(below, 1);
         let said = rows::remark(&facts.tailoring, row);
-        let mut said = prose::lines(&said, below.width, theme.quiet());
-        said.truncate(below.height.into());
+        let said = shortened(&said, below, theme);
         document::draw(frame, below, said, Scroll::default(), theme);
     }
 }
