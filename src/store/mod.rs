@@ -9,6 +9,7 @@ mod amend;
 mod coach;
 mod delete;
 mod disk;
+mod due;
 mod elsewhere;
 mod entries;
 mod error;
@@ -30,6 +31,7 @@ mod shelf;
 mod stories;
 mod sync;
 mod tailored;
+mod tally;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -53,6 +55,7 @@ pub use settings::Settings;
 pub use stories::{Stories, StoryFile};
 pub use sync::{Synced, Syncing};
 pub use tailored::{NotTailored, Tailored};
+pub use tally::Tally;
 pub use targets::{Targets, paper_of};
 
 use crate::domain::{Header, Id};

@@ -121,6 +121,9 @@ impl Work {
                     return Vec::new();
                 }
                 let queue = (!records.is_empty()).then(|| queue(&self.store, records, now));
+                if let Some(queue) = &queue {
+                    self.store.keep_due(queue);
+                }
                 vec![Return::Due(queue)]
             }
         }
