@@ -41,6 +41,7 @@ fn answers(pack: &Pack, count: usize) -> Vec<Answered> {
         (&greenroom::domain::Question, &greenroom::domain::question::Sample),
     )| {
         let record = Record {
+            over: true,
             session: pack.id.clone(),
             attempt: at as u32,
             started: DateTime::parse_from_rfc3339("2026-10-01T12:00:00+02:00").expect("a time"),

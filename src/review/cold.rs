@@ -15,8 +15,8 @@ pub use verdict::{Pair, pairs, verdict};
 /// How old an answer is at least, in days: by then it reads like somebody else's, while the way one judges is still the same.
 pub const COLD_AFTER: i64 = 2;
 
-/// The answers that can be scored again, newest first: finished and scored, not marked as a bad question, at least [`COLD_AFTER`] days old,
-/// and never scored again to the end.
+/// The answers that can be scored again, newest first: of a session that is over, finished and scored, not marked as a bad question, at
+/// least [`COLD_AFTER`] days old, and never scored again to the end.
 pub fn offered(records: &[Record], now: DateTime<FixedOffset>) -> Vec<&Record> {
     let mut offered: Vec<&Record> = records.iter().filter(|record| is_offered(record, now)).collect();
     offered.sort_by(|one, other| in_time(other).cmp(&in_time(one)));
@@ -26,7 +26,7 @@ pub fn offered(records: &[Record], now: DateTime<FixedOffset>) -> Vec<&Record> {
 fn is_offered(record: &Record, now: DateTime<FixedOffset>) -> bool {
     let old = now.signed_duration_since(record.started) >= TimeDelta::days(COLD_AFTER);
     let scored = record.is_finished() && !record.levels.is_empty() && record.words > 0;
-    old && scored && !record.flagged && record.cold.is_none()
+    old && scored && record.over && !record.flagged && record.cold.is_none()
 }
 
 /// How an answer stands for being scored again.
@@ -97,6 +97,7 @@ mod tests {
             (Record { ending: Some(Ending::Skipped), ..old.clone() }, false),
             (Record { ending: None, ..old.clone() }, false),
             (Record { words: 0, ..old.clone() }, false),
+            (Record { over: false, ..old.clone() }, false),
             (Record { cold: Some(day(9)), ..old.clone() }, false),
             (attempt("cv", 7, &[]), false),
         ];

@@ -21,6 +21,8 @@ pub struct Record {
     pub session: Id,
     /// Its number within the session, from 1.
     pub attempt: u32,
+    /// Whether its session has ended; one that was interrupted can be gone on with.
+    pub over: bool,
     /// When it was put.
     pub started: DateTime<FixedOffset>,
     /// The pack asked from.
@@ -212,6 +214,7 @@ fn record(session: &Session, asked: &Asked, attempt: &Attempt, lexicon: Option<&
     Record {
         session: header.session.clone(),
         attempt: attempt.number,
+        over: session.ended.is_some(),
         started: attempt.started,
         pack: header.pack.clone(),
         pack_title: header.pack_title.as_str().into(),

@@ -39,6 +39,7 @@ pub fn attempt(question: &str, on: u64, levels: &[(&str, u8)]) -> Record {
     Record {
         session: id(&format!("session-{on}")),
         attempt: 1,
+        over: true,
         started: day(on),
         pack: id("pack"),
         pack_title: "Pack".into(),

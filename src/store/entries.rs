@@ -16,17 +16,9 @@ impl Store {
     pub fn entries(&self) -> Result<Vec<review::Entry>, StoreError> {
         Ok(entries(self.list()?))
     }
-
-    /// The same as [`Store::list_in_passing`] finds it.
-    ///
-    /// # Errors
-    /// As [`Store::list`].
-    pub fn entries_in_passing(&self) -> Result<Vec<review::Entry>, StoreError> {
-        Ok(entries(self.list_in_passing()?))
-    }
 }
 
-fn entries(listing: Listing) -> Vec<review::Entry> {
+pub(super) fn entries(listing: Listing) -> Vec<review::Entry> {
     let read = listing.sessions.into_iter().map(entry);
     let mut entries: Vec<_> = read.chain(listing.problems.iter().filter_map(unreadable)).collect();
     entries.sort_by(|one, other| other.id.cmp(&one.id));

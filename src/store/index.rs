@@ -10,6 +10,8 @@ use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, is_at};
+use serde::Deserialize;
+
 use super::error::{Deed, StoreError, failed};
 use super::finish::write_all;
 use super::mark::Stamp;
@@ -146,6 +148,7 @@ impl Index {
         let mut index = Self::read(root);
         for month in index.months.values_mut() {
             month.finished.retain(|kept| !ids.contains(&kept.glance.session));
+            month.count = month.finished.len();
             month.others.retain(|id| !ids.contains(id));
         }
         let empty = index.months.values().all(|month| month.finished.is_empty() && month.others.is_empty());
@@ -183,6 +186,33 @@ fn lines<'a>(months: impl Iterator<Item = &'a Month>) -> String {
     months.filter_map(|month| serde_json::to_string(month).ok()).map(|line| line + "\n").collect()
 }
 
+/// What a line on a month begins with.
+#[derive(Debug, Deserialize)]
+pub(super) struct Head {
+    name: String,
+    /// When a name in its folder last changed.
+    pub stamp: Stamp,
+    /// Files that must be looked into each time.
+    pub others: Vec<Id>,
+    /// How many sessions are finished.
+    pub count: usize,
+}
+
+impl Head {
+    fn of(line: &str) -> Option<Self> {
+        let (head, rest) = line.split_once(r#","finished":["#)?;
+        // A line that is torn does not count.
+        let whole = rest.ends_with("]}");
+        whole.then(|| serde_json::from_str(&format!("{head}}}")).ok()).flatten()
+    }
+}
+
+/// What the file knows of each month, but for the finished sessions.
+pub(super) fn heads(root: &Path) -> BTreeMap<String, Head> {
+    let text = read_text(root, &index_path(root)).unwrap_or_default();
+    text.lines().filter_map(Head::of).map(|head| (head.name.clone(), head)).collect()
+}
+
 fn read_text(root: &Path, path: &Path) -> Option<String> {
     folder::expect_file(root, path, Deed::Read).ok()?;
     let file = File::open(path).ok()?;
@@ -191,7 +221,7 @@ fn read_text(root: &Path, path: &Path) -> Option<String> {
 }
 
 /// A month's name: its year's folder and its own.
-fn month_name(folder: &Path) -> String {
+pub(super) fn month_name(folder: &Path) -> String {
     let names = folder.iter().rev().take(2).filter_map(|name| name.to_str());
     let names: Vec<&str> = names.collect();
     names.into_iter().rev().collect::<Vec<_>>().join("/")

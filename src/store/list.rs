@@ -100,7 +100,7 @@ impl Store {
     }
 
     /// The place in the list of a session whose top does not tell that it ended; none for one that was cut off before it began.
-    fn look_into(&self, id: &Id) -> Result<Option<Listed>, StoreError> {
+    pub(super) fn look_into(&self, id: &Id) -> Result<Option<Listed>, StoreError> {
         let path = self.path_of(id, Deed::Read)?;
         let file = self.open_to_read(&path)?;
         let locked = folder::is_locked(&file);
@@ -133,7 +133,7 @@ impl Store {
 }
 
 impl Listing {
-    fn take(&mut self, found: Result<Option<Listed>, StoreError>) {
+    pub(super) fn take(&mut self, found: Result<Option<Listed>, StoreError>) {
         match found {
             Ok(listed) => self.sessions.extend(listed),
             // Another Greenroom deleted it just now.

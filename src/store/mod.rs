@@ -10,6 +10,7 @@ mod clear;
 mod coach;
 mod delete;
 mod disk;
+mod due;
 mod elsewhere;
 mod entries;
 mod error;
@@ -32,6 +33,7 @@ mod shelf;
 mod stories;
 mod sync;
 mod tailored;
+mod tally;
 mod targets;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -57,6 +59,7 @@ pub use settings::Settings;
 pub use stories::{Stories, StoryFile};
 pub use sync::{Synced, Syncing};
 pub use tailored::{Fitting, NotTailored, Tailored};
+pub use tally::Tally;
 pub use targets::{Targets, paper_of};
 
 use crate::domain::{Header, Id};

@@ -19,10 +19,13 @@ pub(super) struct Month {
     pub name: String,
     /// When a name in it last changed.
     pub stamp: Stamp,
-    /// Sessions whose files tell at their top that they ended, in the order of their ids.
-    pub finished: Vec<Kept>,
     /// Files that must be looked into each time.
     pub others: Vec<Id>,
+    /// How many sessions are finished.
+    pub count: usize,
+    /// Sessions whose files tell at their top that they ended, in the order of their ids. In the index they come last, so that what stands
+    /// before them can be read alone.
+    pub finished: Vec<Kept>,
     /// Drafts of sessions, perhaps of a Greenroom that was killed.
     #[serde(skip)]
     pub drafts: Vec<PathBuf>,
@@ -56,7 +59,8 @@ impl Month {
             }
         }
         finished.sort_by(|one, other| one.glance.session.cmp(&other.glance.session));
-        Ok(Self { name: name.to_owned(), stamp, finished, others, drafts })
+        let count = finished.len();
+        Ok(Self { name: name.to_owned(), stamp, others, count, finished, drafts })
     }
 
     /// Whether every finished session's file is as it was. It takes a call to the system for each, and opens none.

@@ -237,6 +237,8 @@ pub struct HomeFacts {
     pub interrupted: Vec<Entry>,
     /// How many sessions are finished.
     pub finished: usize,
+    /// What was due earlier the same day, until it is worked out anew.
+    pub due: Option<Box<Queue>>,
     /// The active target, if there is one.
     pub target: Option<TargetLine>,
     /// What the active target is called, if it has an advertisement.

@@ -14,6 +14,7 @@ mod words;
 use std::collections::BTreeMap;
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use self::fit::{closeness, due_on, pressure};
 use self::questions::{Asking, Tried};
@@ -27,7 +28,7 @@ pub use wishes::{Wish, Wishes};
 pub use words::lines;
 
 /// What to practise next.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Queue {
     /// The day it is for.
     pub today: NaiveDate,
@@ -46,7 +47,7 @@ pub struct Queue {
 }
 
 /// An answer that can be scored again, its former levels hidden.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Waiting {
     /// Its session.
     pub session: Id,
@@ -59,7 +60,7 @@ pub struct Waiting {
 }
 
 /// The day of the interview.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Interview {
     /// The day.
     pub date: NaiveDate,
@@ -68,7 +69,7 @@ pub struct Interview {
 }
 
 /// The competency with the lowest level of late.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weakest {
     /// The pack that declares it.
     pub pack: Id,
@@ -79,7 +80,7 @@ pub struct Weakest {
 }
 
 /// A question to practise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// Its pack.
     pub pack: Id,

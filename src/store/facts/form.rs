@@ -31,6 +31,8 @@ pub(super) struct SessionForm {
     /// What signals were counted with, as [`super::lexicons`] names it.
     pub lexicon: String,
     pub aloud: bool,
+    /// Whether it has ended.
+    over: bool,
     attempts: Vec<AttemptForm>,
 }
 
@@ -147,6 +149,7 @@ impl Form {
         let record = Record {
             session: session.id.clone(),
             attempt: *number,
+            over: session.over,
             started: *started,
             pack: asked.pack,
             pack_title: asked.pack_title,
@@ -227,9 +230,10 @@ impl Making {
     /// Adds a session.
     pub fn add(&mut self, id: &Id, mark: Mark, lexicon: &str, records: &[(Record, TextForm)]) {
         let aloud = records.iter().any(|(record, _)| record.aloud);
+        let over = records.iter().all(|(record, _)| record.over);
         let attempts = records.iter().map(|(record, text)| self.attempt(record, *text)).collect();
         let lexicon = lexicon.to_owned();
-        self.form.sessions.push(SessionForm { id: id.clone(), mark, lexicon, aloud, attempts });
+        self.form.sessions.push(SessionForm { id: id.clone(), mark, lexicon, aloud, over, attempts });
     }
 
     fn attempt(&mut self, record: &Record, text: TextForm) -> AttemptForm {

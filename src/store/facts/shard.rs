@@ -15,7 +15,7 @@ use crate::store::mark::{Mark, Stamp};
 use crate::store::{Store, folder, names};
 
 /// What the first line begins with. The number rises whenever the same bytes would mean something else.
-const GREETING: &str = "greenroom-facts 3 ";
+const GREETING: &str = "greenroom-facts 4 ";
 
 /// The longest first line.
 const LINE: u64 = 64;

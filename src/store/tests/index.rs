@@ -233,3 +233,53 @@ fn the_index_does_not_grow_for_ever() {
     assert!(index(&store).len() < 2 * lines.len(), "{}", index(&store).len());
     assert_eq!(listed(&store), before);
 }
+
+/// What is counted, and the same counted from the list.
+fn tallied(store: &Store) -> (usize, Vec<crate::review::Entry>) {
+    let Tally { finished, interrupted } = store.tally().expect("a count");
+    let mut entries = store.entries().expect("a list");
+    let over = entries.iter().filter(|entry| entry.standing == crate::review::Standing::Finished).count();
+    entries.retain(|entry| entry.standing == crate::review::Standing::Interrupted);
+    assert_eq!((finished, &interrupted), (over, &entries));
+    (finished, interrupted)
+}
+
+#[test]
+fn sessions_are_counted_as_they_are_listed() {
+    let (_folder, store) = settled();
+    let (finished, interrupted) = tallied(&store);
+    assert_eq!((finished, interrupted.len()), (2, 1));
+    // A count that only the index can have told.
+    let whole = index(&store);
+    fs::write(index_path(store.root()), whole.replace("\"count\":2", "\"count\":79")).expect("room");
+    assert_ne!(index(&store), whole);
+    assert!(store.tally().expect("a count").finished >= 79);
+    let cut = whole.trim_end().len() - 1;
+    for text in [&whole[..cut], "", "{\"name\":\"2026/11\"}\n"] {
+        fs::write(index_path(store.root()), text).expect("room");
+        assert_eq!(tallied(&store).0, 2, "{text}");
+        list_later(&store);
+    }
+    walk(&store, "20261104-120000-cccc");
+    assert_eq!(tallied(&store).0, 3);
+    drop(store.begin(&mut header("20261105-120000-dddd")).expect("a session"));
+    assert_eq!(tallied(&store).1.len(), 2);
+    store.delete(&id("20261104-120000-cccc")).expect("deleted");
+    assert_eq!(tallied(&store).0, 2);
+}
+
+#[test]
+fn what_was_due_is_told_the_same_day_and_gone_with_a_deleted_session() {
+    let (_folder, store) = settled();
+    let now = crate::domain::sample::session::at(0).wall;
+    let queue = crate::review::due::due(&[], &[], None, now);
+    store.keep_due(&queue);
+    assert_eq!(store.last_due(queue.today).as_deref(), Some(&queue));
+    assert_eq!(store.last_due(queue.today.succ_opt().expect("a day")), None);
+    fs::write(store.due_path(), "{\"today\"").expect("room");
+    assert_eq!(store.last_due(queue.today), None);
+    store.keep_due(&queue);
+    assert!(store.last_due(queue.today).is_some());
+    store.delete(&id(ID)).expect("deleted");
+    assert!(!store.due_path().exists());
+}

@@ -172,5 +172,7 @@ fn due(store: &Store, records: &[Record], tailored: Option<Tailored>, now: DateT
     let wishes = tailored.map(|tailored| tailored.wishes(&mut packs)).unwrap_or_default();
     // Trouble with the day of the interview is told where it is set.
     let interview = store.interview().ok().flatten();
-    Return::Due(Some(Box::new(due_by(records, &packs, interview, now, &wishes))))
+    let queue = due_by(records, &packs, interview, now, &wishes);
+    store.keep_due(&queue);
+    Return::Due(Some(Box::new(queue)))
 }

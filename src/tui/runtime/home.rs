@@ -6,9 +6,8 @@ use super::effects::{World, told};
 use super::gather::Work;
 use crate::domain::target::Paper;
 use crate::pack::Head;
-use crate::review::Standing;
 use crate::review::due::Interview;
-use crate::store::StoreError;
+use crate::store::{StoreError, Tally};
 use crate::tui::msg::{HomeFacts, PackLine, Return, TargetLine};
 
 impl World {
@@ -20,18 +19,17 @@ impl World {
 
     /// What Home shows. Trouble with the data folder is told there and stops nobody from practising.
     pub fn home(&self) -> HomeFacts {
-        let (sessions, trouble) = match self.store.entries_in_passing() {
-            Ok(sessions) => (sessions, None),
-            Err(error) => (Vec::new(), Some(told(error))),
+        let (Tally { finished, interrupted }, trouble) = match self.store.tally() {
+            Ok(tally) => (tally, None),
+            Err(error) => (Tally::default(), Some(told(error))),
         };
-        let finished = sessions.iter().filter(|entry| entry.standing == Standing::Finished).count();
-        let interrupted =
-            sessions.into_iter().filter(|entry| entry.standing == Standing::Interrupted).collect();
         let (target, trouble) = match self.home_target() {
             Ok(target) => (target, trouble),
             Err(error) => (None, trouble.or(Some(told(error)))),
         };
-        HomeFacts { interrupted, finished, target, advertised: self.advertised(), trouble }
+        // Worked out anew between keys, and shown meanwhile as it was earlier the same day.
+        let due = self.store.last_due(self.now().wall.date_naive()).filter(|_| finished > 0);
+        HomeFacts { interrupted, finished, due, target, advertised: self.advertised(), trouble }
     }
 
     fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {

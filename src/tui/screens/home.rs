@@ -60,8 +60,8 @@ enum Item {
 
 impl Home {
     /// Home with what was found.
-    pub fn new(facts: HomeFacts) -> Self {
-        Self { facts, due: None, opening: None, cursor: Cursor::default() }
+    pub fn new(mut facts: HomeFacts) -> Self {
+        Self { due: facts.due.take(), facts, opening: None, cursor: Cursor::default() }
     }
 
     fn items(&self) -> Vec<Item> {
