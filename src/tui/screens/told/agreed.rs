@@ -4,7 +4,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Block, together};
-use crate::review::agreement::{Agreement, CoachLeaning, Pair, who};
+use crate::review::agreement::{Agreement, Pair, rated_in_short, who};
+use crate::review::calibration::Leaning;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::table::Table;
 use crate::tui::widgets::{prose, rule};
@@ -25,9 +26,9 @@ pub fn lines(agreement: &Agreement, width: u16, theme: Theme) -> Vec<Line<'stati
 /// How each competency is rated, as a table.
 fn leanings(agreement: &Agreement, width: u16, theme: Theme) -> Block {
     let columns = ["", "answers", "the coach rates it"].map(str::to_owned);
-    let row = |of: &CoachLeaning| {
+    let row = |of: &Leaning| {
         let name = of.competency.as_ref().map_or("All", |(_, named)| &*named.name);
-        vec![name.to_owned(), of.gaps.len().to_string(), of.in_short()]
+        vec![name.to_owned(), of.gaps.len().to_string(), rated_in_short(of)]
     };
     let rows: Vec<Vec<String>> = agreement.leanings().iter().map(row).collect();
     Table { title: "", columns: &columns, rows: &rows }.lines(width, theme)
