@@ -5,7 +5,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::{Heard, Keeper, Lines, Said, again, said};
+use super::{Flow, Keeper, Lines, Said, again, hear};
 use crate::domain::attempt::CoachScore;
 use crate::domain::session::{Misfit, Scorer, is_name};
 use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Id, Level, Session, StepRecord};
@@ -24,13 +24,6 @@ pub struct CoachParts<'c> {
     pub keeper: &'c mut dyn Keeper,
     /// What the coach reads.
     pub out: &'c mut dyn Write,
-}
-
-/// Whether there is more to hear from the coach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
-    On,
-    Leave,
 }
 
 /// What came for a criterion.
@@ -334,14 +327,7 @@ impl Talk<'_> {
     }
 
     fn hear(&mut self) -> io::Result<Option<Said>> {
-        self.out.flush()?;
-        loop {
-            match self.lines.hear()? {
-                Heard::Line(line) => return Ok(Some(said(line))),
-                Heard::Tick => {}
-                Heard::End => return Ok(None),
-            }
-        }
+        hear(self.lines, self.out)
     }
 }
 
