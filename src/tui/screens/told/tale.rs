@@ -15,7 +15,7 @@ use crate::tui::model::{Act, Context, Sure};
 use crate::tui::msg::{Effect, StoryEffect};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll, Spot};
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::prose;
 
 /// The stories, one of them marked.
@@ -161,12 +161,10 @@ impl Item {
             Self::None => ("None of them".to_owned(), String::new()),
         };
         let style = if marked { theme.strong() } else { theme.text() };
-        let mark = Span::styled(if marked { "▸ " } else { "  " }, theme.accent());
+        let mark = menu::mark(marked, theme);
         let name = prose::clip(&name, usize::from(width).saturating_sub(2));
         let first = Line::from(vec![mark, Span::styled(name, style)]);
-        let rest = prose::wrap(&why, width.saturating_sub(4)).into_iter().filter(|row| !row.is_empty());
-        let rest = rest.map(|row| Line::styled(format!("    {row}"), theme.quiet()));
-        std::iter::once(first).chain(rest).collect()
+        std::iter::once(first).chain(prose::indented(&why, 4, width, theme.quiet())).collect()
     }
 }
 
