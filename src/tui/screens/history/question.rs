@@ -16,8 +16,8 @@ use crate::tui::model::Context;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::menu::{self, Cursor};
-use crate::tui::widgets::reader::{Reader, Step};
 use crate::tui::widgets::prose;
+use crate::tui::widgets::reader::{Reader, Step};
 
 /// The width from which an attempt fits into one row.
 const WIDE: u16 = 74;
