@@ -55,7 +55,7 @@ impl Store {
     fn sweep_stories(&self) -> Result<(), StoreError> {
         let folder = self.stories_folder();
         let left = |ending: &str| ["unread", "draft", TYPED, DRAFT].contains(&ending);
-        for path in Self::below(&folder)? {
+        for path in lying_in(&folder)? {
             if path.extension().and_then(|ending| ending.to_str()).is_some_and(left) {
                 folder::remove_if_there(&*self.disk, &path).map_err(failed(Deed::Delete, &path))?;
             }
@@ -65,20 +65,12 @@ impl Store {
         Ok(())
     }
 
-    /// What lies in a folder; nothing where it is not there, and no link to one is followed.
-    fn below(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-        match folder::expect_folder(folder, Deed::Delete) {
-            Err(error) if error.trouble == Trouble::Missing => Ok(Vec::new()),
-            found => found.and_then(|()| entries(folder)),
-        }
-    }
-
     /// Deletes texts lent to editors, but for those of sessions that are still there.
     fn sweep_lent(&self) -> Result<(), StoreError> {
         let folder = self.root.join(LENT);
-        for path in Self::below(&folder)? {
+        for path in lying_in(&folder)? {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-            let session = name.get(..SESSION_ID).and_then(|id| id.parse::<Id>().ok());
+            let session = name.get(..names::SESSION_ID).and_then(|id| id.parse::<Id>().ok());
             let of_session = session.and_then(|id| names::session_path(&self.root, &id));
             if of_session.is_none_or(|session| !session.exists()) {
                 folder::remove_if_there(&*self.disk, &path).map_err(failed(Deed::Delete, &path))?;
@@ -89,8 +81,13 @@ impl Store {
     }
 }
 
-/// The characters of a session's id.
-const SESSION_ID: usize = 20;
+/// What lies in a folder; nothing where it is not there, and no link to one is followed.
+fn lying_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    match folder::expect_folder(folder, Deed::Delete) {
+        Err(error) if error.trouble == Trouble::Missing => Ok(Vec::new()),
+        found => found.and_then(|()| entries(folder)),
+    }
+}
 
 /// Counts what was deleted; what another Greenroom deleted just now is nothing to tell of.
 fn note(deleted: Result<(), StoreError>, gone: &mut usize, kept: &mut Vec<StoreError>) {

@@ -7,10 +7,13 @@ use crate::domain::Id;
 /// The folder of sessions below the data folder.
 pub(super) const SESSIONS: &str = "sessions";
 
+/// The characters of a session's id.
+pub(super) const SESSION_ID: usize = 20;
+
 /// The folder of a session's file, as names below the data folder, the file's folder last; none for an id that no session has.
 pub(super) fn folders(id: &Id) -> Option<[&str; 3]> {
     let text = id.as_str();
-    let fits = text.len() == 20
+    let fits = text.len() == SESSION_ID
         && text.bytes().enumerate().all(|(at, byte)| match at {
             8 | 15 => byte == b'-',
             0..16 => byte.is_ascii_digit(),
