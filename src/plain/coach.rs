@@ -315,7 +315,7 @@ impl Talk<'_> {
     }
 
     fn leave(&mut self) -> io::Result<Flow> {
-        writeln!(self.out, "What was given is kept; opened again, it goes on.")?;
+        writeln!(self.out, "What was given is kept. Open it again to go on.")?;
         Ok(Flow::Leave)
     }
 

@@ -184,7 +184,7 @@ impl Again {
     fn parting(&self, session: &Session) -> Vec<Act> {
         let words = match self.by {
             Scorer::Oneself => "The levels you gave are kept; c goes on where you left.",
-            Scorer::Coach(_) => "Kept; opened again, it goes on.",
+            Scorer::Coach(_) => "Kept. Open it again to go on.",
         };
         self.begun(session).map(|_| Act::Say(words.to_owned())).into_iter().collect()
     }

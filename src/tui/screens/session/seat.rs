@@ -98,7 +98,7 @@ impl SessionPage {
     pub(super) fn get_up(&mut self, context: Context) -> Vec<Act> {
         self.seat = None;
         self.with_open(|view, subject| view.lay_out(subject, context));
-        vec![Act::Do(Effect::Finish), Act::Say("Kept; a goes on with it.".to_owned())]
+        vec![Act::Do(Effect::Finish), Act::Say("Kept. Press a to go on with it.".to_owned())]
     }
 
     /// The session has what the coach said: both scores side by side.

@@ -9,7 +9,7 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::{menu, prose};
 
 const NONE: &str =
-    "Press n to write one. Or mark an answer as one: s, once it is scored, and s on an attempt in review.";
+    "Press n to write one. Or make one of an answer: press s once it is scored, or on an attempt in review.";
 
 /// While they are read.
 pub fn reading(width: u16, theme: Theme) -> Vec<Line<'static>> {

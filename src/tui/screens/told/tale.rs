@@ -176,7 +176,7 @@ pub fn name(told: &StoryTold) -> String {
 /// Asks what a story begun from an answer is called; the question's title is a proposal.
 pub fn ask_title(asked: Option<&Asked>) -> Act {
     let proposed = asked.map(|asked| asked.title.clone()).unwrap_or_default();
-    let text = "What do you call it? Its parts are filled with the sentences of the answer, to be worked over behind b on Home.";
+    let text = "What do you call it? The sentences of the answer are sorted into its parts; press b on Home to work on them.";
     let begun = |title: &str, _: String| {
         let title = title.trim().to_owned();
         if title.is_empty() { Vec::new() } else { vec![Act::Sure(Sure::BeginStory(title))] }

@@ -168,5 +168,5 @@ fn the_keyboard_is_handed_back_only_when_asked_and_what_was_given_is_kept() {
     desk.keys("Esc Enter");
     assert_eq!(desk.asked(), "Finish");
     assert_eq!(desk.events.len(), 2);
-    assert!(desk.text().contains("a goes on with it"), "{}", desk.text());
+    assert!(desk.text().contains("Press a to go on with it"), "{}", desk.text());
 }

@@ -18,7 +18,7 @@ pub fn lines(run: &Run, width: u16, theme: Theme) -> Vec<Line<'static>> {
         |story: &crate::domain::Story| prose::lines(&format!("- {}", story.name()), width, theme.text());
     lines.extend(run.stories.iter().flat_map(title));
     if run.stories.is_empty() {
-        lines.extend(prose::lines("None yet: b on Home writes one.", width, theme.quiet()));
+        lines.extend(prose::lines("None yet: press b on Home to write one.", width, theme.quiet()));
     }
     lines
 }
