@@ -1,4 +1,5 @@
-//! How much room the texts of a pack have, so that every screen can show them. `questions/README.md` states each.
+//! How much room the texts of a pack have, so that every screen can show them, and how many criteria a question has. `questions/README.md`
+//! states each.
 
 /// Columns of a pack's, a role's and a section's title, and of headings.
 pub(crate) const HEADING: usize = 80;
@@ -31,3 +32,6 @@ pub(crate) const SENTENCES: usize = 400;
 pub(crate) const PARAGRAPH: usize = 1200;
 /// Characters of a worked solution, a sample, the description of a role.
 pub(crate) const PAGE: usize = 8000;
+
+/// How many criteria a question has.
+pub(crate) const CRITERIA: std::ops::RangeInclusive<usize> = 3..=6;

@@ -8,7 +8,7 @@ use crate::domain::question::{
 use crate::domain::rubric::{Criterion, Level, Rubric};
 
 use super::finding::quote;
-use super::limits::{DRILL_PROMPT, NAME, PAGE, PARAGRAPH, PROMPT, QUESTION_TITLE, SENTENCES, TAG};
+use super::limits::{CRITERIA, DRILL_PROMPT, NAME, PAGE, PARAGRAPH, PROMPT, QUESTION_TITLE, SENTENCES, TAG};
 use super::reader::{Field, Shape, Table, nearest};
 use super::{document, drills, names, rules};
 
@@ -218,7 +218,7 @@ fn rubric(table: &Table<'_>, kind: Kind) -> Rubric {
     if kind == Kind::Drill {
         return Rubric { tests, criteria: Vec::new() };
     }
-    table.count("criteria", 3, 6);
+    table.count("criteria", *CRITERIA.start(), *CRITERIA.end());
     names::check_unique(table, "criteria");
     Rubric { tests, criteria: criteria(table) }
 }

@@ -6,9 +6,7 @@ use toml_edit::{Array, InlineTable, Item, Table, Value};
 
 use super::entry::rename_value;
 use crate::import::criteria::is_untouched;
-
-/// A question has so many criteria at most.
-const MOST: usize = 6;
+use crate::pack::limits::CRITERIA;
 
 /// Puts the criteria that the page makes now in the place of those that it made before. Those with levels of one's own stay, and so does
 /// every one that is on the page still. Tells whether anything changed. Criteria that are not written as one list are left alone.
@@ -21,7 +19,7 @@ pub(super) fn renew(table: &mut Table, new: &Table, renamed: &BTreeMap<String, S
     let mut changed = there.len() < before;
     let mut fed = Vec::new();
     for criterion in fresh {
-        if there.len() >= MOST || known(there, text(criterion, "id")) {
+        if there.len() >= *CRITERIA.end() || known(there, text(criterion, "id")) {
             continue;
         }
         let mut criterion = criterion.clone();
