@@ -19,7 +19,7 @@ const EXAMPLES: &str = "\
 Examples:
   greenroom                                   open the screens
   greenroom practise                          a full mock from the first pack
-  greenroom practise --kind drill --seed 7    a drill; the same seed gives the same figures for ever
+  greenroom practise --kind drill --seed 7    a drill; the same seed always gives the same figures
   greenroom practise --tailored               a mock by what the advertisement asks and no answer has shown yet
   greenroom practise --question why-this-firm --aloud
   greenroom practise --plain < answers.txt    the same walk as lines of text
@@ -35,16 +35,19 @@ Exit codes:
   3  a file or folder could not be read or written
   4  there is no such session, pack, question or target";
 
+/// Options that every command has come behind its own.
+const LAST: usize = 900;
+
 /// A terminal mock-interview trainer: one question at a time, against the clock, scored by you against described levels.
 #[derive(Debug, Parser)]
 #[command(name = "greenroom", version, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
     /// Where sessions and packs are kept, instead of the platform's data folder
-    #[arg(long, global = true, env = "GREENROOM_DATA_DIR", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    #[arg(long, global = true, display_order = LAST, env = "GREENROOM_DATA_DIR", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub data_dir: Option<PathBuf>,
 
     /// Let the mouse scroll and choose; the terminal's own selecting then needs Shift
-    #[arg(long, global = true)]
+    #[arg(long, global = true, display_order = LAST)]
     pub mouse: bool,
 
     /// What to do; without a command the screens open
@@ -89,9 +92,9 @@ pub enum Command {
     Where,
     /// Export a session, the attempts at a question, or everything
     Export(Export),
-    /// Let somebody else score a session, by a file
+    /// Let somebody else score a session, beside you or by a file, and see how far you agree
     Coach(super::coach::Coach),
-    /// Delete a session, all of them, or everything of yours
+    /// Delete a session, all sessions, or everything but your packs
     Delete(Delete),
     /// Print a completion script for a shell
     Completions {
@@ -152,7 +155,7 @@ fn setting(text: &str) -> Result<(String, String), String> {
 /// Take up an interrupted session.
 #[derive(Debug, Args)]
 pub struct Resume {
-    /// The session; without it the one that was interrupted last
+    /// The session's id; without it the one that was interrupted last
     pub session: Option<Id>,
     /// Lines of text on standard input and output instead of screens
     #[arg(long)]
@@ -250,7 +253,7 @@ pub enum PacksWhat {
 /// Check pack files.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// The files
+    /// Pack files, such as my-pack.toml
     #[arg(required = true, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub files: Vec<PathBuf>,
     /// Let warnings count as errors
@@ -294,7 +297,7 @@ pub struct Delete {
     /// The session's id, or "last"
     #[arg(required_unless_present_any = ["all", "sessions"], conflicts_with_all = ["all", "sessions"])]
     pub session: Option<String>,
-    /// Everything of yours: all sessions, stories, targets with their texts, and settings; your own packs stay
+    /// All sessions, stories, targets with their texts, and settings; your own packs stay
     #[arg(long)]
     pub all: bool,
     /// All sessions; stories, targets and your own packs stay

@@ -32,13 +32,13 @@ pub enum CoachWhat {
     Export {
         /// The session's id, or "last"
         session: String,
-        /// A new file, for your eyes alone; what is there already is not overwritten. Without it, standard output
+        /// A new file; what is there already is not overwritten. Without it, standard output
         #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
         out: Option<PathBuf>,
     },
-    /// Open such a file to score it; what is said is kept in it
+    /// Open a coach file to score it; what is said is kept in it
     Open {
-        /// The file
+        /// The coach file
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
         /// Your name, which stands beside the levels; without it you are asked
@@ -52,7 +52,7 @@ pub enum CoachWhat {
     Score(seat::Score),
     /// Take over what a coach said in a file that came back
     Import {
-        /// The file
+        /// The coach file that came back
         #[arg(value_hint = ValueHint::FilePath)]
         file: PathBuf,
     },

@@ -25,7 +25,7 @@ pub struct Import {
     /// The page: plain text, Markdown, or a table (.csv) of questions and what they test; "-" reads standard input
     #[arg(value_name = "PAGE", value_hint = ValueHint::FilePath)]
     pub page: PathBuf,
-    /// The pack's id; without it the page's title makes it
+    /// The pack's id; without it, it is made from the page's title
     #[arg(long, value_name = "ID")]
     pub id: Option<Id>,
     /// The pack's title, instead of the page's first line

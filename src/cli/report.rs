@@ -21,7 +21,7 @@ pub struct Report {
     /// The form
     #[arg(long, value_enum, value_name = "FORM", default_value = "md")]
     pub format: Format,
-    /// The target: an id that `target list` lists; without it the active one
+    /// The target's id, as `target list` shows it; without it the active one
     #[arg(long, value_name = "ID")]
     pub target: Option<Id>,
     /// Where it goes

@@ -43,7 +43,7 @@ pub enum What {
     },
     /// One target: what is known of it and what was found out
     Show {
-        /// The target; without it the active one
+        /// The target's id; without it the active one
         target: Option<Id>,
         /// As JSON
         #[arg(long)]
@@ -54,7 +54,7 @@ pub enum What {
     /// Change what a target says; an empty text takes something away
     #[command(visible_alias = "set")]
     Edit {
-        /// The target; without it the active one
+        /// The target's id; without it the active one
         target: Option<Id>,
         #[command(flatten)]
         facts: Facts,
@@ -64,7 +64,7 @@ pub enum What {
     },
     /// Make a target the active one
     Use {
-        /// The target
+        /// The target's id, as `target list` shows it
         #[arg(required_unless_present = "none")]
         target: Option<Id>,
         /// Let none be active
@@ -73,18 +73,18 @@ pub enum What {
     },
     /// Note what you found out about the firm; without a text, see what to look up
     Find {
-        /// What of the list, by its name there
+        /// An item of the list, by its id there
         item: Option<Id>,
         /// What you found; "-" reads it from standard input, an empty text takes it away
         #[arg(allow_hyphen_values = true)]
         text: Option<String>,
-        /// The target; without it the active one
+        /// The target's id; without it the active one
         #[arg(long, value_name = "ID")]
         target: Option<Id>,
     },
     /// Delete a target with its texts and findings; your sessions stay
     Delete {
-        /// The target
+        /// The target's id, as `target list` shows it
         target: Id,
         /// Do not ask
         #[arg(long, short)]

@@ -7,8 +7,9 @@
 use serde_json::{Value, json};
 
 use super::JSON_FORMAT;
-use crate::review::agreement::{Agreement, CoachLeaning, Counts, LEAST_FOR_KAPPA, Pair, who};
-use crate::review::calibration::{LEAST_FOR_BIAS, is_clear};
+use super::stats::leaning_value;
+use crate::review::agreement::{Agreement, Counts, LEAST_FOR_KAPPA, Pair, rated, who};
+use crate::review::calibration::Leaning;
 
 /// Agreement on its own, with the format and the keys that it has in `stats`.
 pub fn agreement_json(agreement: &Agreement) -> Value {
@@ -26,11 +27,12 @@ pub(super) fn agreement_value(agreement: &Agreement) -> Value {
         value
     };
     let who = who(agreement).unwrap_or_default();
+    let leaning = |leaning: &Leaning| leaning_value(leaning, &rated(leaning, who));
     value["need_for_kappa"] = LEAST_FOR_KAPPA.into();
     value["answers"] = agreement.answers().into();
     value["alone"] = agreement.alone.into();
     value["coaches"] = agreement.by_coach().into_iter().map(coach).collect();
-    value["leanings"] = agreement.leanings().iter().map(|leaning| self::leaning(leaning, who)).collect();
+    value["leanings"] = agreement.leanings().iter().map(leaning).collect();
     value["pairs"] = agreement.pairs.iter().map(pair).collect();
     value
 }
@@ -43,22 +45,6 @@ fn counts(counts: Counts) -> Value {
         "within_one": counts.within_one(),
         "kappa": kappa.ok(),
         "why": kappa.err().map(|why| why.to_string()),
-    })
-}
-
-fn leaning(leaning: &CoachLeaning, who: &str) -> Value {
-    let told = leaning.told().ok();
-    json!({
-        "pack": leaning.competency.as_ref().map(|(pack, _)| pack),
-        "competency": leaning.competency.as_ref().map(|(_, named)| &named.id),
-        "name": leaning.name(),
-        "n": leaning.gaps.len(),
-        "need": LEAST_FOR_BIAS,
-        "bias": told.map(|sample| sample.mean),
-        "spread": told.map(|sample| sample.spread),
-        "clear": told.map(is_clear),
-        "says": leaning.in_words(who),
-        "gaps": leaning.gaps,
     })
 }
 

@@ -26,8 +26,8 @@ pub fn stats_json(progress: &Progress, judging: &Judging, agreement: &Agreement)
         "aloud": way(&progress.aloud),
         "days": progress.days.iter().map(day).collect::<Vec<_>>(),
         "calibration": {
-            "gut": judging.gut.iter().map(leaning).collect::<Vec<_>>(),
-            "cold": judging.cold.iter().map(leaning).collect::<Vec<_>>(),
+            "gut": judging.gut.iter().map(judged).collect::<Vec<_>>(),
+            "cold": judging.cold.iter().map(judged).collect::<Vec<_>>(),
         },
         "agreement": agreement_value(agreement),
     })
@@ -103,9 +103,13 @@ fn series(series: &Series) -> Value {
     })
 }
 
-/// A leaning: for each answer the gap, above zero where it was rated too high; `bias` is their mean and `spread` their standard deviation,
-/// both `null` below `need` answers. Without a competency it is over all criteria.
-fn leaning(leaning: &Leaning) -> Value {
+fn judged(leaning: &Leaning) -> Value {
+    leaning_value(leaning, &leaning.in_words())
+}
+
+/// A leaning and what it says: for each answer the gap, above zero where it was rated too high; `bias` is their mean and `spread` their
+/// standard deviation, both `null` below `need` answers. Without a competency it is over all criteria.
+pub(super) fn leaning_value(leaning: &Leaning, says: &str) -> Value {
     let told = leaning.told().ok();
     json!({
         "pack": leaning.competency.as_ref().map(|(pack, _)| pack),
@@ -116,7 +120,7 @@ fn leaning(leaning: &Leaning) -> Value {
         "bias": told.map(|sample| sample.mean),
         "spread": told.map(|sample| sample.spread),
         "clear": told.map(is_clear),
-        "says": leaning.in_words(),
+        "says": says,
         "gaps": leaning.gaps,
     })
 }

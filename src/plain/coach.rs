@@ -5,7 +5,7 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::{Heard, Keeper, Lines, Said, again, said};
+use super::{Flow, Keeper, Lines, Said, again, hear};
 use crate::domain::attempt::CoachScore;
 use crate::domain::session::{Misfit, Scorer, is_name};
 use crate::domain::{Asked, AskedStep, Attempt, Criterion, Event, Id, Level, Session, StepRecord};
@@ -24,13 +24,6 @@ pub struct CoachParts<'c> {
     pub keeper: &'c mut dyn Keeper,
     /// What the coach reads.
     pub out: &'c mut dyn Write,
-}
-
-/// Whether there is more to hear from the coach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Flow {
-    On,
-    Leave,
 }
 
 /// What came for a criterion.
@@ -109,17 +102,24 @@ impl Talk<'_> {
                 None => "All are closed. A number opens one again; Enter leaves.".to_owned(),
             }
         )?;
+        match self.chosen(&answers, next)? {
+            Some(number) => self.score(number),
+            None => Ok(Flow::Leave),
+        }
+    }
+
+    /// The number typed of one of the answers, or the next one; none to leave.
+    fn chosen(&mut self, answers: &[Attempt], next: Option<u32>) -> io::Result<Option<u32>> {
         loop {
-            let number = match (self.hear()?, next) {
-                (None, _) => return Ok(Flow::Leave),
-                (Some(Said::Command(command)), _) if command == "quit" => return Ok(Flow::Leave),
-                (Some(Said::Text(typed)), None) if typed.trim().is_empty() => return Ok(Flow::Leave),
-                (Some(Said::Text(typed)), Some(next)) if typed.trim().is_empty() => Some(next),
-                (Some(Said::Text(typed)), _) => typed.trim().parse().ok(),
-                (Some(Said::Command(_)), _) => None,
+            let number = match self.hear()? {
+                None => return Ok(None),
+                Some(Said::Command(command)) if command == "quit" => return Ok(None),
+                Some(Said::Text(typed)) if typed.trim().is_empty() => return Ok(next),
+                Some(Said::Text(typed)) => typed.trim().parse().ok(),
+                Some(Said::Command(_)) => None,
             };
             match number.filter(|number| answers.iter().any(|it| it.number == *number)) {
-                Some(number) => return self.score(number),
+                Some(number) => return Ok(Some(number)),
                 None => writeln!(self.out, "A number of the list, please.")?,
             }
         }
@@ -204,39 +204,58 @@ impl Talk<'_> {
         &mut self,
         number: u32,
         (at, criterion): (usize, &Criterion),
-        (asked, step, record): (&Asked, &AskedStep, &StepRecord),
+        matter: (&Asked, &AskedStep, &StepRecord),
     ) -> io::Result<Given> {
         loop {
-            let (command, rest) = match self.hear()? {
+            match self.hear()? {
                 None => return Ok(Given::Leave),
                 Some(Said::Text(text)) if text.trim().is_empty() => return Ok(Given::On),
                 Some(Said::Text(text)) => match levelled(&text) {
-                    Some((level, words)) => {
-                        self.give(number, (at, &criterion.id), Some(level))?;
-                        if !words.is_empty() {
-                            self.comment(number, (at, Some(&criterion.id)), words)?;
-                        }
-                        return Ok(Given::On);
-                    }
-                    None => (String::new(), String::new()),
+                    Some(given) => return self.levelled(number, (at, &criterion.id), given),
+                    None => writeln!(
+                        self.out,
+                        "A number from 1 to 5 first, then words if you like; Enter goes on."
+                    )?,
                 },
-                Some(Said::Command(command)) => split(&command),
-            };
-            match command.as_str() {
-                "quit" => return Ok(Given::Leave),
-                "back" => return Ok(Given::Back),
-                "none" => self.give(number, (at, &criterion.id), None)?,
-                "say" => self.comment(number, (at, Some(&criterion.id)), &rest)?,
-                "answer" => {
-                    again::question(asked, self.out)?;
-                    self.read_out(asked, (step, record))?;
-                }
-                "help" => self.help()?,
-                "" => {
-                    writeln!(self.out, "A number from 1 to 5 first, then words if you like; Enter goes on.")?;
-                }
-                other => writeln!(self.out, "/{other} does nothing here; /help lists what does.")?,
+                Some(Said::Command(command)) => match split(&command) {
+                    ("quit", _) => return Ok(Given::Leave),
+                    ("back", _) => return Ok(Given::Back),
+                    command => self.obey(command, number, (at, &criterion.id), matter)?,
+                },
             }
+        }
+    }
+
+    fn levelled(
+        &mut self,
+        number: u32,
+        (at, criterion): (usize, &Id),
+        (level, words): (Level, &str),
+    ) -> io::Result<Given> {
+        self.give(number, (at, criterion), Some(level))?;
+        if !words.is_empty() {
+            self.comment(number, (at, Some(criterion)), words)?;
+        }
+        Ok(Given::On)
+    }
+
+    /// A command that stays at the criterion.
+    fn obey(
+        &mut self,
+        (name, words): (&str, &str),
+        number: u32,
+        (at, criterion): (usize, &Id),
+        (asked, step, record): (&Asked, &AskedStep, &StepRecord),
+    ) -> io::Result<()> {
+        match name {
+            "none" => self.give(number, (at, criterion), None),
+            "say" => self.comment(number, (at, Some(criterion)), words),
+            "answer" => {
+                again::question(asked, self.out)?;
+                self.read_out(asked, (step, record))
+            }
+            "help" => self.help(),
+            other => writeln!(self.out, "/{other} does nothing here; /help lists what does."),
         }
     }
 
@@ -334,14 +353,7 @@ impl Talk<'_> {
     }
 
     fn hear(&mut self) -> io::Result<Option<Said>> {
-        self.out.flush()?;
-        loop {
-            match self.lines.hear()? {
-                Heard::Line(line) => return Ok(Some(said(line))),
-                Heard::Tick => {}
-                Heard::End => return Ok(None),
-            }
-        }
+        hear(self.lines, self.out)
     }
 }
 
@@ -353,7 +365,7 @@ fn levelled(text: &str) -> Option<(Level, &str)> {
 }
 
 /// "say More." as a command and what follows it.
-fn split(command: &str) -> (String, String) {
+fn split(command: &str) -> (&str, &str) {
     let (name, rest) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
-    (name.to_owned(), rest.trim().to_owned())
+    (name, rest.trim())
 }

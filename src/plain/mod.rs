@@ -222,16 +222,8 @@ impl Talk<'_> {
         Ok(())
     }
 
-    /// The next line as text or command, ticks overlooked; none at the end of the input.
     fn hear(&mut self) -> io::Result<Option<Said>> {
-        self.out.flush()?;
-        loop {
-            match self.lines.hear()? {
-                Heard::Line(line) => return Ok(Some(said(line))),
-                Heard::Tick => {}
-                Heard::End => return Ok(None),
-            }
-        }
+        hear(self.lines, self.out)
     }
 
     fn keep(&mut self, events: &[Event]) -> io::Result<()> {
@@ -265,6 +257,18 @@ impl Talk<'_> {
 
     fn gap(&mut self) -> io::Result<()> {
         writeln!(self.out)
+    }
+}
+
+/// The next line as text or command, ticks overlooked; none at the end of the input. What was written is shown first.
+fn hear(lines: &mut dyn Lines, out: &mut dyn Write) -> io::Result<Option<Said>> {
+    out.flush()?;
+    loop {
+        match lines.hear()? {
+            Heard::Line(line) => return Ok(Some(said(line))),
+            Heard::Tick => {}
+            Heard::End => return Ok(None),
+        }
     }
 }
 

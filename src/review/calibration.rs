@@ -4,6 +4,7 @@
 //! since it is the judging that is looked at.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::progress::in_time;
 use super::record::{LevelFact, Named, Record, weighted};
@@ -29,7 +30,7 @@ pub struct Judging {
     pub cold: Vec<Leaning>,
 }
 
-/// The lean of a judgement: above zero it is too high, below zero too low.
+/// Which way one judgement of answers leans from another: above zero it is higher, below zero lower.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Leaning {
     /// The pack and the competency; none for all of them together.
@@ -52,7 +53,16 @@ impl Leaning {
         self.competency.as_ref().map_or("your answers", |(_, named)| &*named.name)
     }
 
-    /// "you rate Clienteling about one level too high, give or take half a level", or why nothing can be said.
+    /// "bias +1.0, spread 0.4, 7 answers".
+    ///
+    /// # Errors
+    /// Where there are fewer than [`LEAST_FOR_BIAS`].
+    pub fn figures(&self) -> Told<String> {
+        let Sample { n, mean, spread } = self.told()?;
+        Ok(format!("bias {}, spread {spread:.1}, {n} answers", signed(mean)))
+    }
+
+    /// Against one's own levels: "you rate Clienteling about one level too high, give or take half a level", or why nothing can be said.
     pub fn in_words(&self) -> String {
         match self.told() {
             Err(few) => few.to_string(),
@@ -128,15 +138,18 @@ fn leanings(records: &[&Record], gap: Gap) -> Vec<Leaning> {
             }
         }
     }
-    let mut of_competencies: Vec<Leaning> = by_competency.into_values().collect();
-    of_competencies.sort_by(|one, other| by_name(one).cmp(&by_name(other)));
     let whole = (!all.gaps.is_empty()).then_some(all);
-    whole.into_iter().chain(of_competencies).collect()
+    by_name(whole.into_iter().chain(by_competency.into_values()))
 }
 
-/// What competencies are sorted by wherever they are told: their pack, and their name.
-fn by_name(leaning: &Leaning) -> Option<(&Id, &str)> {
-    leaning.competency.as_ref().map(|(pack, named)| (pack, &*named.name))
+/// All of them together first, then as competencies are sorted wherever they are told: by their pack, and their name.
+pub(super) fn by_name(leanings: impl Iterator<Item = Leaning>) -> Vec<Leaning> {
+    let place = |leaning: &Leaning| {
+        leaning.competency.as_ref().map(|(pack, named)| (pack.clone(), Arc::clone(&named.name)))
+    };
+    let mut leanings: Vec<Leaning> = leanings.collect();
+    leanings.sort_by_cached_key(place);
+    leanings
 }
 
 /// The levels of each competency.
@@ -188,17 +201,9 @@ pub fn signed(value: f64) -> String {
 }
 
 fn section(head: &str, leanings: &[Leaning]) -> Vec<String> {
-    let line = |leaning: &Leaning| match leaning.told() {
+    let line = |leaning: &Leaning| match leaning.figures() {
         Err(few) => format!("  {}: {few}", leaning.name()),
-        Ok(sample) => {
-            let Sample { n, mean, spread } = sample;
-            format!(
-                "  {}: bias {}, spread {spread:.1}, {n} answers: {}",
-                leaning.name(),
-                signed(mean),
-                leaning.in_words()
-            )
-        }
+        Ok(figures) => format!("  {}: {figures}: {}", leaning.name(), leaning.in_words()),
     };
     [String::new(), head.to_owned()].into_iter().chain(leanings.iter().map(line)).collect()
 }

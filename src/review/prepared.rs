@@ -45,8 +45,7 @@ impl Prepared {
         papers: [Option<usize>; 2],
         today: NaiveDate,
     ) -> Self {
-        let days_left = |date: NaiveDate| date.signed_duration_since(today).num_days();
-        let interview = target.interview.map(|date| Interview { date, days_left: days_left(date) });
+        let interview = target.interview.map(|date| Interview::ahead(date, today));
         Self { target, active, pack, papers, interview }
     }
 

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::error::{Deed, StoreError, Trouble, failed};
+use super::jot::{DRAFT, TYPED};
 use super::lend::LENT;
 use super::months::entries;
 use super::{Deleted, Store, folder, names};
@@ -53,7 +54,7 @@ impl Store {
     /// Deletes what was set aside of stories that did not read, and drafts.
     fn sweep_stories(&self) -> Result<(), StoreError> {
         let folder = self.stories_folder();
-        let left = |ending: &str| ["unread", "draft", "typed", "typed-draft"].contains(&ending);
+        let left = |ending: &str| ["unread", "draft", TYPED, DRAFT].contains(&ending);
         for path in Self::below(&folder)? {
             if path.extension().and_then(|ending| ending.to_str()).is_some_and(left) {
                 folder::remove_if_there(&*self.disk, &path).map_err(failed(Deed::Delete, &path))?;

@@ -7,8 +7,8 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 
 use super::error::Deed;
-use super::finish::write_all;
-use super::{Store, folder, names};
+use super::finish::replace_unsynced;
+use super::{Store, folder};
 use crate::review::due::Queue;
 
 /// The longest that is read, in bytes: thousands of questions.
@@ -26,18 +26,11 @@ impl Store {
 
     /// Keeps what is due, where it is another than before. It is not synced, and that it cannot be written is no trouble.
     pub fn keep_due(&self, queue: &Queue) {
-        if self.last_due(queue.today).is_none_or(|last| *last != *queue) {
-            let _ = self.write_due(queue);
+        if self.last_due(queue.today).is_none_or(|last| *last != *queue)
+            && let Ok(bytes) = serde_json::to_vec(queue)
+        {
+            let _ = replace_unsynced(&*self.disk, &self.due_path(), &bytes);
         }
-    }
-
-    fn write_due(&self, queue: &Queue) -> std::io::Result<()> {
-        let (disk, path) = (&*self.disk, self.due_path());
-        let draft = names::draft_path(&path);
-        folder::remove_if_there(disk, &draft)?;
-        let file = disk.create(&draft)?;
-        write_all(disk, &file, &serde_json::to_vec(queue)?)?;
-        disk.rename(&draft, &path)
     }
 
     /// Where it lies.

@@ -89,6 +89,15 @@ fn give_up(disk: &dyn Disk, draft: &Path, error: StoreError) -> StoreError {
     error
 }
 
+/// Replaces a file that nothing depends on, so that there is always a whole one; the disk is not waited for.
+pub(super) fn replace_unsynced(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let draft = names::draft_path(path);
+    folder::remove_if_there(disk, &draft)?;
+    let file = disk.create(&draft)?;
+    write_all(disk, &file, bytes)?;
+    disk.rename(&draft, path)
+}
+
 /// Writes all of `bytes` at the file's position.
 pub(super) fn write_all(disk: &dyn Disk, file: &File, mut bytes: &[u8]) -> io::Result<()> {
     while !bytes.is_empty() {

@@ -9,11 +9,11 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
-use super::disk::{Disk, is_at};
 use serde::Deserialize;
 
+use super::disk::{Disk, is_at};
 use super::error::{Deed, StoreError, failed};
-use super::finish::write_all;
+use super::finish::{replace_unsynced, write_all};
 use super::mark::Stamp;
 use super::months::Month;
 use super::{folder, names};
@@ -136,11 +136,7 @@ impl Index {
     fn write_anew(&self, disk: &dyn Disk, keep: impl Fn(&Month) -> bool) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(&self.path);
         let there = |month: &&Month| keep(month) && folder.join(&month.name).is_dir();
-        let draft = names::draft_path(&self.path);
-        folder::remove_if_there(disk, &draft)?;
-        let file = disk.create(&draft)?;
-        write_all(disk, &file, lines(self.months.values().filter(there)).as_bytes())?;
-        disk.rename(&draft, &self.path)
+        replace_unsynced(disk, &self.path, lines(self.months.values().filter(there)).as_bytes())
     }
 
     /// Takes sessions out of the file that were deleted, so that nothing of them is left, after a power cut too.

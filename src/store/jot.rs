@@ -16,8 +16,8 @@ use crate::domain::Id;
 const WHOLE: &str = "# whole\n";
 
 /// The ending of what is typed, and of its draft.
-const TYPED: &str = "typed";
-const DRAFT: &str = "typed-draft";
+pub(super) const TYPED: &str = "typed";
+pub(super) const DRAFT: &str = "typed-draft";
 
 /// A story as it was typed by now. Its lock keeps others from taking it in while its writer lives.
 #[derive(Debug)]

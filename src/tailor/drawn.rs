@@ -53,38 +53,36 @@ impl Drawn {
     /// What is drawn from a pack for the subjects of which it lists no patterns. Where it lists none for any competency, as in one just
     /// imported, the patterns of terms are the parts of their names, and more is drawn for them too.
     pub fn of(pack: &Pack) -> Self {
-        let lists = pack.competencies.iter().any(|competency| !competency.words.is_empty());
-        let listed = pack.competencies.iter().map(|it| !it.words.is_empty());
-        let listed: Vec<bool> =
-            listed.chain(pack.concepts.iter().map(|it| lists && !it.aliases.is_empty())).collect();
+        let listed = listed(pack);
         if listed.iter().all(|listed| *listed) {
             return Self::default();
         }
-        let named: Vec<(About, Named)> = texts(pack)
-            .map(|about| (Named::of(about.text), about))
-            .map(|(named, about)| (about, named))
-            .collect();
+        let texts: Vec<About> = texts(pack).collect();
+        let named: Vec<(&About, Named)> = texts.iter().map(|about| (about, Named::of(about.text))).collect();
         let spread = Spread::of(pack, &named);
-        let open = || named.iter().filter(|(about, _)| !listed[about.subject]);
-        let phrases = open().flat_map(|(about, named)| {
-            spread.telling(about, named).into_iter().map(|stems| (about.subject, stems))
-        });
-        let mut loose: HashMap<String, Vec<Loose>> = HashMap::new();
-        for (about, named) in open() {
-            for word in named
-                .words
-                .iter()
-                .flatten()
-                .filter(|word| spread.is_telling(about, std::slice::from_ref(word)))
-            {
-                loose
-                    .entry(word.clone())
-                    .or_default()
-                    .push(Loose { subject: about.subject, is_own: about.of != Of::Meaning });
-            }
+        let mut drawn = Self { patterns: akin(&named, &listed, pack.competencies.len()), ..Self::default() };
+        for (about, named) in named.iter().filter(|(about, _)| !listed[about.subject]) {
+            drawn.take(about, named, &spread);
         }
-        Self { phrases: phrases.collect(), patterns: akin(&named, &listed, pack.competencies.len()), loose }
+        drawn
     }
+
+    /// What one text tells of its subject.
+    fn take(&mut self, about: &About, named: &Named, spread: &Spread) {
+        self.phrases.extend(spread.telling(about, named).into_iter().map(|stems| (about.subject, stems)));
+        let loose = Loose { subject: about.subject, is_own: about.of != Of::Meaning };
+        let is_telling = |word: &&String| spread.is_telling(about, std::slice::from_ref(*word));
+        for word in named.words.iter().flatten().filter(is_telling) {
+            self.loose.entry(word.clone()).or_default().push(loose);
+        }
+    }
+}
+
+/// Of each subject, whether the pack itself lists what finds it.
+fn listed(pack: &Pack) -> Vec<bool> {
+    let lists = pack.competencies.iter().any(|competency| !competency.words.is_empty());
+    let competencies = pack.competencies.iter().map(|it| !it.words.is_empty());
+    competencies.chain(pack.concepts.iter().map(|it| lists && !it.aliases.is_empty())).collect()
 }
 
 fn texts(pack: &Pack) -> impl Iterator<Item = About<'_>> {
@@ -105,7 +103,7 @@ fn texts(pack: &Pack) -> impl Iterator<Item = About<'_>> {
 
 /// The patterns of [`kin`] for the subjects that a row belongs to: those whose name has something of it, or else the few that say something of
 /// it. What a term means is not looked into.
-fn akin(named: &[(About, Named)], listed: &[bool], concepts: usize) -> Vec<(usize, &'static str)> {
+fn akin(named: &[(&About, Named)], listed: &[bool], concepts: usize) -> Vec<(usize, &'static str)> {
     let mut of: BTreeMap<(usize, bool), [BTreeSet<usize>; 2]> = BTreeMap::new();
     for (about, named) in named.iter().filter(|(about, _)| about.of != Of::Meaning) {
         for row in kin::rows_of(&Words::of(&named.meant)) {
@@ -139,7 +137,7 @@ struct Subjects {
 }
 
 impl<'n> Spread<'n> {
-    fn of(pack: &Pack, named: &'n [(About, Named)]) -> Self {
+    fn of(pack: &Pack, named: &'n [(&About, Named)]) -> Self {
         let mut of: HashMap<&[String], Subjects> = HashMap::new();
         for (about, named) in named {
             let words = named.words.iter().flatten().map(std::slice::from_ref);

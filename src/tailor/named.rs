@@ -37,6 +37,17 @@ struct Token {
 }
 
 impl Token {
+    fn of(words: &Words, at: usize) -> Self {
+        let word = words.folded(at);
+        Self { words: vec![word.to_owned()], stems: vec![stem(word)], written: words.written(at).to_owned() }
+    }
+
+    fn join(&mut self, next: Self) {
+        self.words.extend(next.words);
+        self.stems.extend(next.stems);
+        self.written = format!("{}-{}", self.written, next.written);
+    }
+
     /// Its stems without the words of grammar: "save-the-cart" is found in "saved carts".
     fn bare(&self) -> Vec<String> {
         let told = self.words.iter().zip(&self.stems).filter(|(word, _)| !is_grammar(word));
@@ -94,38 +105,38 @@ fn things(text: &str) -> Vec<Vec<Token>> {
     let mut things: Vec<Vec<Token>> = vec![Vec::new()];
     let mut is_meant = true;
     for at in 0..words.len() {
-        let (gap, word) = (words.gap_before(at), words.folded(at));
-        let is_joined = at > 0 && gap == "-";
-        let parted = at > 0 && !is_joined && (words.stop_before(at) || !gap.trim().is_empty());
-        if gap.contains(OVER) || gap.contains(" - ") {
-            is_meant = true;
-        }
-        if NOT_MEANT.contains(&word) {
-            is_meant = false;
-        }
-        if parted || (!is_joined && is_grammar(word)) {
+        let word = words.folded(at);
+        is_meant = (is_meant || is_over(words.gap_before(at))) && !NOT_MEANT.contains(&word);
+        if is_parted(&words, at) {
             things.push(Vec::new());
         }
-        let goes_on = at + 1 < words.len() && words.gap_before(at + 1) == "-";
-        if !is_meant || (is_grammar(word) && !is_joined && !goes_on) {
-            continue;
-        }
-        let Some(thing) = things.last_mut() else { continue };
-        match thing.last_mut().filter(|_| is_joined) {
-            Some(token) => {
-                token.words.push(word.to_owned());
-                token.stems.push(stem(word));
-                token.written = format!("{}-{}", token.written, words.written(at));
-            }
-            None => thing.push(Token {
-                words: vec![word.to_owned()],
-                stems: vec![stem(word)],
-                written: words.written(at).to_owned(),
-            }),
+        // A word of grammar belongs to the compound that it stands in: "save-the-cart".
+        let says_nothing = is_grammar(word) && !is_joined(&words, at) && !is_joined(&words, at + 1);
+        let Some(thing) = things.last_mut().filter(|_| is_meant && !says_nothing) else { continue };
+        let token = Token::of(&words, at);
+        match thing.last_mut().filter(|_| is_joined(&words, at)) {
+            Some(before) => before.join(token),
+            None => thing.push(token),
         }
     }
     things.retain(|thing| !thing.is_empty());
     things
+}
+
+/// Whether a hyphen joins a word to the one before.
+fn is_joined(words: &Words, at: usize) -> bool {
+    (1..words.len()).contains(&at) && words.gap_before(at) == "-"
+}
+
+/// Whether another thing begins with a word.
+fn is_parted(words: &Words, at: usize) -> bool {
+    let stops = at > 0 && (words.stop_before(at) || !words.gap_before(at).trim().is_empty());
+    !is_joined(words, at) && (stops || is_grammar(words.folded(at)))
+}
+
+/// Whether a "not" reaches no further than this gap.
+fn is_over(gap: &str) -> bool {
+    gap.contains(OVER) || gap.contains(" - ")
 }
 
 /// Whether a word, or its stem, names nothing by itself.

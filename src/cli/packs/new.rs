@@ -14,7 +14,7 @@ use crate::store::Store;
 /// Begin a pack by answering questions.
 #[derive(Debug, Args)]
 pub struct New {
-    /// The pack's id; without it the role makes it
+    /// The pack's id; without it, it is made from the role
     #[arg(long, value_name = "ID")]
     pub id: Option<Id>,
 }

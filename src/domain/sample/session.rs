@@ -263,6 +263,24 @@ pub fn finished() -> Session {
     sample.session()
 }
 
+/// The same as a coach file holds it: without what the candidate thought of the answers.
+pub fn without_scores() -> Session {
+    let mut session = finished();
+    strip(&mut session);
+    session
+}
+
+/// Takes away what the candidate thought of the answers.
+pub fn strip(session: &mut Session) {
+    for attempt in &mut session.attempts {
+        attempt.change.clear();
+        for step in &mut attempt.steps {
+            step.gut = None;
+            step.levels.clear();
+        }
+    }
+}
+
 /// A session that stands in the answer to its drill's first step, nothing of its rubric shown.
 pub fn interrupted() -> Session {
     let mut sample = begun();

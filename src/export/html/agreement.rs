@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use super::super::form::Export;
-use super::pack_note;
-use crate::review::agreement::{Agreement, CoachLeaning, Pair, who};
-use crate::review::calibration::signed;
+use super::judging::{figures, name};
+use crate::review::agreement::{Agreement, Pair, rated_in_short, who};
+use crate::review::calibration::Leaning;
 
 /// All of it; nothing where nobody else scored.
 pub(super) fn section(export: &Export, agreement: &Agreement) -> Markup {
@@ -46,18 +46,12 @@ fn leanings(export: &Export, agreement: &Agreement) -> Markup {
     }
 }
 
-fn row(leaning: &CoachLeaning, export: &Export) -> Markup {
-    let name = leaning.competency.as_ref().map_or("All", |(_, named)| &*named.name);
-    let note = leaning.competency.as_ref().and_then(|(pack, _)| pack_note(export, pack));
-    let told = leaning.told().ok();
-    let figure = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+fn row(leaning: &Leaning, export: &Export) -> Markup {
     html! {
         tr {
-            th scope="row" { (name) @if let Some(note) = note { " " small { (note) } } }
-            td { (leaning.in_short()) }
-            td class="number" { (leaning.gaps.len()) }
-            td class="number" { (figure(told.map(|sample| signed(sample.mean)))) }
-            td class="number" { (figure(told.map(|sample| format!("{:.1}", sample.spread)))) }
+            th scope="row" { (name(leaning, export)) }
+            td { (rated_in_short(leaning)) }
+            (figures(leaning))
         }
     }
 }

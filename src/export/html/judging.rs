@@ -45,19 +45,31 @@ fn table(caption: &str, leanings: &[Leaning], export: &Export) -> Markup {
 }
 
 fn row(leaning: &Leaning, export: &Export) -> Markup {
-    let name = leaning.competency.as_ref().map_or("All", |(_, named)| &*named.name);
-    let note = leaning.competency.as_ref().and_then(|(pack, _)| pack_note(export, pack));
-    let told = leaning.told().ok();
-    let figure = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
     html! {
         tr {
             th scope="row" {
-                (name) @if let Some(note) = note { " " small { (note) } }
+                (name(leaning, export))
                 p class="small" { (leaning.in_words()) }
             }
-            td class="number" { (leaning.gaps.len()) }
-            td class="number" { (figure(told.map(|sample| signed(sample.mean)))) }
-            td class="number" { (figure(told.map(|sample| format!("{:.1}", sample.spread)))) }
+            (figures(leaning))
         }
+    }
+}
+
+/// What a leaning is of, with its pack where there are several.
+pub(super) fn name(leaning: &Leaning, export: &Export) -> Markup {
+    let name = leaning.competency.as_ref().map_or("All", |(_, named)| &*named.name);
+    let note = leaning.competency.as_ref().and_then(|(pack, _)| pack_note(export, pack));
+    html! { (name) @if let Some(note) = note { " " small { (note) } } }
+}
+
+/// Its cells: how many answers, the bias, the spread.
+pub(super) fn figures(leaning: &Leaning) -> Markup {
+    let told = leaning.told().ok();
+    let figure = |value: Option<String>| value.unwrap_or_else(|| "–".to_owned());
+    html! {
+        td class="number" { (leaning.gaps.len()) }
+        td class="number" { (figure(told.map(|sample| signed(sample.mean)))) }
+        td class="number" { (figure(told.map(|sample| format!("{:.1}", sample.spread)))) }
     }
 }

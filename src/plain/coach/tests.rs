@@ -1,21 +1,8 @@
 //! A coach in lines: what is read out, what is kept, and that nothing of the first scores is said.
 
 use super::*;
-use crate::domain::sample::session::finished;
+use crate::domain::sample::session::without_scores;
 use crate::plain::tests::{Kept, Script};
-
-/// The session as a coach file holds it.
-fn without_scores() -> Session {
-    let mut session = finished();
-    for attempt in &mut session.attempts {
-        attempt.change.clear();
-        for step in &mut attempt.steps {
-            step.gut = None;
-            step.levels.clear();
-        }
-    }
-    session
-}
 
 /// What was said, the session as what was kept tells it, and the answers that were closed.
 fn scored(

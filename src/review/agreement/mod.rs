@@ -14,13 +14,12 @@ use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 
-use super::calibration::LEAST_FOR_BIAS;
+use super::calibration::{Leaning, by_name};
 use super::record::{CoachFact, LevelFact, Named, Record, weighted};
-use super::told::{Sample, Told};
 use crate::domain::{Id, Level};
 
 pub use counts::{Counts, LEAST_FOR_KAPPA, NoKappa};
-pub use words::{lines, who};
+pub use words::{lines, rated, rated_in_short, who};
 
 /// A criterion with the candidate's level and a coach's.
 #[derive(Clone, Debug, PartialEq)]
@@ -147,19 +146,25 @@ impl Agreement {
         self.pairs.iter().map(Pair::answer).collect::<BTreeSet<_>>().len()
     }
 
-    /// Own level − coach's level: for all pairs first, then by competency.
-    pub fn leanings(&self) -> Vec<CoachLeaning> {
-        let mut by: BTreeMap<Option<(&Id, &Named)>, ByAnswer<'_>> = BTreeMap::new();
+    /// Own level − coach's level, for each answer and coach the weighted means over the criteria with both: for all pairs first, then by
+    /// competency.
+    pub fn leanings(&self) -> Vec<Leaning> {
+        let mut by: BTreeMap<Option<(&Id, &Id)>, ByAnswer<'_>> = BTreeMap::new();
         for pair in &self.pairs {
-            for of in [None, Some((&pair.pack, &pair.competency))] {
+            for of in [None, Some((&pair.pack, &pair.competency.id))] {
                 by.entry(of).or_default().entry(pair.answer()).or_default().push(pair);
             }
         }
-        let leaning = |(of, answers): (Option<(&Id, &Named)>, ByAnswer<'_>)| CoachLeaning {
-            competency: of.map(|(pack, named)| (pack.clone(), named.clone())),
-            gaps: answers.into_values().filter_map(|pairs| gap(&pairs)).collect(),
-        };
-        by.into_iter().map(leaning).collect()
+        by_name(by.into_iter().map(|(of, answers)| leaning(of.is_some(), &answers)))
+    }
+}
+
+/// Over these answers; of one competency, it is called as in the newest of them.
+fn leaning(of_one: bool, answers: &ByAnswer<'_>) -> Leaning {
+    let newest = answers.values().next_back().and_then(|pairs| pairs.first()).filter(|_| of_one);
+    Leaning {
+        competency: newest.map(|pair| (pair.pack.clone(), pair.competency.clone())),
+        gaps: answers.values().filter_map(|pairs| gap(pairs)).collect(),
     }
 }
 
@@ -167,23 +172,4 @@ impl Agreement {
 fn gap(pairs: &[&Pair]) -> Option<f64> {
     let own = weighted(pairs.iter().map(|pair| (pair.own, pair.weight)))?;
     Some(own - weighted(pairs.iter().map(|pair| (pair.coachs, pair.weight)))?)
-}
-
-/// Which way a candidate and their coaches differ: above zero the candidate rates higher.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CoachLeaning {
-    /// The pack and the competency; none for all of them together.
-    pub competency: Option<(Id, Named)>,
-    /// For each answer and coach, oldest first: the weighted mean of the own levels less that of the coach's, over the criteria with both.
-    pub gaps: Vec<f64>,
-}
-
-impl CoachLeaning {
-    /// The bias, which is the mean of the gaps, and their spread.
-    ///
-    /// # Errors
-    /// Where there are fewer than [`LEAST_FOR_BIAS`].
-    pub fn told(&self) -> Told<Sample> {
-        Sample::of_at_least(LEAST_FOR_BIAS, &self.gaps)
-    }
 }

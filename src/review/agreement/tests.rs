@@ -82,14 +82,14 @@ fn kappa_is_not_told_of_too_few_pairs_or_of_one_level() {
 
 #[test]
 fn a_lean_is_told_in_both_directions_by_name() {
-    let words = |pairs: &[(u8, u8)]| of(pairs).leanings()[1].in_words("Ana");
+    let words = |pairs: &[(u8, u8)]| rated(&of(pairs).leanings()[1], "Ana");
     assert_eq!(words(&[(4, 3); 5]), "Ana rates price about one level lower than you");
     assert_eq!(words(&[(2, 4); 5]), "Ana rates price about two levels higher than you");
     assert_eq!(words(&[(2, 2); 5]), "Ana rates price about as you do");
     assert_eq!(words(&[(2, 2); 4]), "too few to say: 4 of 5 answers");
     let torn = words(&[(5, 1), (1, 4), (5, 1), (2, 2), (3, 3)]);
     assert_eq!(torn, "Ana may rate price about one level lower than you, which 5 answers do not settle");
-    let short = |pairs: &[(u8, u8)]| of(pairs).leanings()[1].in_short();
+    let short = |pairs: &[(u8, u8)]| rated_in_short(&of(pairs).leanings()[1]);
     assert_eq!(short(&[(2, 4); 5]), "about two levels higher");
     assert_eq!(short(&[(2, 2); 5]), "as you do");
     assert_eq!(short(&[(2, 2); 4]), "too few to say: 4 of 5");
@@ -114,10 +114,33 @@ fn several_coaches_are_told_together_and_apart() {
         "  weighted kappa: too few to say: 15 of 20 criteria",
         "  Ana: 0 of 5 (0%) the same level, 5 of 5 (100%) within one; weighted kappa: too few to say: 5 of 20 criteria",
         "  price: bias +0.5, spread 0.5, 10 answers: your coaches rate price about half a level lower than you",
-        "  stock: bias +0.0, spread 0.0, 5 answers: your coaches rate stock about as you do",
+        "  stock: bias 0.0, spread 0.0, 5 answers: your coaches rate stock about as you do",
     ] {
         assert!(told.iter().any(|told| told == line), "{line} in {told:#?}");
     }
+}
+
+#[test]
+fn competencies_come_by_name_and_one_renamed_since_is_still_one() {
+    let mut records: Vec<Record> =
+        (1..=3).map(|on| scored(on, &[("price", 4), ("stock", 2)], &[("Ana", &[3, 2])])).collect();
+    let call = |record: &mut Record, name: &str| {
+        Arc::make_mut(&mut record.levels[0].measure).competency.name = name.into();
+    };
+    for (record, name) in records.iter_mut().zip(["Value", "Value", "Worth"]) {
+        call(record, name);
+    }
+    let found = agreement(&records, None);
+    let told: Vec<_> = found.leanings().iter().map(|it| (it.name().to_owned(), it.gaps.len())).collect();
+    assert_eq!(told, [("your answers".to_owned(), 3), ("Worth".to_owned(), 3), ("stock".to_owned(), 3)]);
+    for record in &mut records {
+        call(record, "zeal");
+    }
+    let found = agreement(&records, None);
+    assert_eq!(
+        found.leanings().iter().map(Leaning::name).collect::<Vec<_>>(),
+        ["your answers", "stock", "zeal"]
+    );
 }
 
 #[test]

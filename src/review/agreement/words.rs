@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Agreement, CoachLeaning, Counts, Pair};
-use crate::review::calibration::{NO_BIAS, is_clear, size};
+use super::{Agreement, Counts, Pair};
+use crate::review::calibration::{Leaning, NO_BIAS, is_clear, size};
 use crate::review::told::{Sample, TooFew};
 
 /// How many of the largest differences are told.
@@ -39,48 +39,45 @@ impl Counts {
     }
 }
 
-impl CoachLeaning {
-    /// The competency's name.
-    pub fn name(&self) -> &str {
-        self.competency.as_ref().map_or("your answers", |(_, named)| &*named.name)
+/// How coaches rate what a leaning of [`Agreement::leanings`] is of: "Ana rates Clienteling about one level lower than you", or why nothing
+/// can be said.
+pub fn rated(leaning: &Leaning, who: &str) -> String {
+    let sample = match leaning.told() {
+        Err(few) => return format!("{few} answers"),
+        Ok(sample) => sample,
+    };
+    let several = who == "your coaches";
+    let (rates, name) = (if several { "rate" } else { "rates" }, leaning.name());
+    if sample.mean.abs() < NO_BIAS {
+        return format!("{who} {rates} {name} about as you do");
     }
+    let (size, way) = lies(sample);
+    if is_clear(sample) {
+        format!("{who} {rates} {name} about {size} {way} than you")
+    } else {
+        format!("{who} may rate {name} about {size} {way} than you, which {} answers do not settle", sample.n)
+    }
+}
 
-    /// "Ana rates Clienteling about one level lower than you", or why nothing can be said.
-    pub fn in_words(&self, who: &str) -> String {
-        let sample = match self.told() {
-            Err(few) => return format!("{few} answers"),
-            Ok(sample) => sample,
-        };
-        let several = who == "your coaches";
-        let (rates, name) = (if several { "rate" } else { "rates" }, self.name());
-        if sample.mean.abs() < NO_BIAS {
-            return format!("{who} {rates} {name} about as you do");
-        }
-        let way = if sample.mean > 0.0 { "lower" } else { "higher" };
-        let size = size(sample.mean.abs());
-        if is_clear(sample) {
-            format!("{who} {rates} {name} about {size} {way} than you")
-        } else {
-            let open = sample.n;
-            format!("{who} may rate {name} about {size} {way} than you, which {open} answers do not settle")
-        }
+/// The same for a table: "about one level lower", "as you do", "perhaps half a level higher, not settled".
+pub fn rated_in_short(leaning: &Leaning) -> String {
+    let sample = match leaning.told() {
+        Err(few) => return few.to_string(),
+        Ok(sample) => sample,
+    };
+    let (size, way) = lies(sample);
+    if sample.mean.abs() < NO_BIAS {
+        "as you do".to_owned()
+    } else if is_clear(sample) {
+        format!("about {size} {way}")
+    } else {
+        format!("perhaps {size} {way}, not settled")
     }
+}
 
-    /// The same for a table: "about one level lower", "as you do", "perhaps half a level higher, not settled".
-    pub fn in_short(&self) -> String {
-        let sample = match self.told() {
-            Err(few) => return few.to_string(),
-            Ok(sample) => sample,
-        };
-        let (size, way) = (size(sample.mean.abs()), if sample.mean > 0.0 { "lower" } else { "higher" });
-        if sample.mean.abs() < NO_BIAS {
-            "as you do".to_owned()
-        } else if is_clear(sample) {
-            format!("about {size} {way}")
-        } else {
-            format!("perhaps {size} {way}, not settled")
-        }
-    }
+/// How far a coach's levels lie from the own ones, and which way.
+fn lies(sample: Sample) -> (&'static str, &'static str) {
+    (size(sample.mean.abs()), if sample.mean > 0.0 { "lower" } else { "higher" })
 }
 
 impl Pair {
@@ -107,14 +104,13 @@ pub fn lines(agreement: &Agreement) -> Vec<String> {
 }
 
 /// A line for each that can be told, and one for all the others.
-fn leant(leanings: &[CoachLeaning], who: &str) -> Vec<String> {
-    let line = |leaning: &CoachLeaning| {
-        let Sample { n, mean, spread } = leaning.told().ok()?;
-        let (name, words) = (leaning.name(), leaning.in_words(who));
-        Some(format!("  {name}: bias {mean:+.1}, spread {spread:.1}, {n} answers: {words}"))
+fn leant(leanings: &[Leaning], who: &str) -> Vec<String> {
+    let line = |leaning: &Leaning| {
+        let figures = leaning.figures().ok()?;
+        Some(format!("  {}: {figures}: {}", leaning.name(), rated(leaning, who)))
     };
     let mut lines: Vec<String> = leanings.iter().filter_map(line).collect();
-    let few = |leaning: &CoachLeaning| {
+    let few = |leaning: &Leaning| {
         let TooFew { have, need } = leaning.told().err()?;
         Some(format!("{} {have} of {need}", leaning.name()))
     };

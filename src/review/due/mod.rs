@@ -68,6 +68,13 @@ pub struct Interview {
     pub days_left: i64,
 }
 
+impl Interview {
+    /// That day as it lies ahead today.
+    pub fn ahead(date: NaiveDate, today: NaiveDate) -> Self {
+        Self { date, days_left: date.signed_duration_since(today).num_days() }
+    }
+}
+
 /// The competency with the lowest level of late.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Weakest {
@@ -127,8 +134,7 @@ pub fn due_by(
     let mut records: Vec<&Record> = records.iter().collect();
     records.sort_by(|one, other| in_time(one).cmp(&in_time(other)));
     let levels = Levels::of(&records);
-    let interview =
-        interview.map(|date| Interview { date, days_left: date.signed_duration_since(today).num_days() });
+    let interview = interview.map(|date| Interview::ahead(date, today));
     let asking = Asking { levels: &levels, today, interview: interview.filter(|it| it.days_left >= 0) };
     let tried = Tried::all(&records);
     let packs = packs

@@ -1,7 +1,6 @@
 //! Does what the model asks for: the only hands of the screens, and they touch the world through the store alone.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-
 use std::sync::Arc;
 use std::time::Duration;
 

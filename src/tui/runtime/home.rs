@@ -1,7 +1,5 @@
 //! What Home shows: the sessions there are, the active target, the packs to begin with, what is due.
 
-use chrono::NaiveDate;
-
 use super::effects::{World, told};
 use super::gather::Work;
 use crate::domain::target::Paper;
@@ -35,8 +33,7 @@ impl World {
     fn home_target(&self) -> Result<Option<TargetLine>, StoreError> {
         let Some(target) = self.store.active_target()? else { return Ok(None) };
         let today = self.now().wall.date_naive();
-        let days_left = |date: NaiveDate| date.signed_duration_since(today).num_days();
-        let interview = target.interview.map(|date| Interview { date, days_left: days_left(date) });
+        let interview = target.interview.map(|date| Interview::ahead(date, today));
         Ok(Some(TargetLine { title: target.title().to_owned(), interview }))
     }
 

@@ -26,7 +26,7 @@ use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, Return, Trouble};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::prose;
 
 /// The list of sessions.
@@ -169,7 +169,7 @@ impl Sessions {
     }
 
     fn entry(&self, entry: &Entry, chosen: bool, width: u16, theme: Theme) -> Vec<Line<'static>> {
-        let mark = Span::styled(if chosen { "▸ " } else { "  " }, theme.accent());
+        let mark = menu::mark(chosen, theme);
         let style = if chosen { theme.strong() } else { theme.text() };
         let when = Span::styled(format!("{:<WHEN$}", self.when(entry)), style);
         let (standing, loud) = standing(entry, theme);

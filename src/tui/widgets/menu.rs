@@ -28,14 +28,19 @@ impl Cursor {
     }
 }
 
+/// What stands before a line: a mark where it is chosen.
+pub fn mark(chosen: bool, theme: Theme) -> Span<'static> {
+    Span::styled(if chosen { "▸ " } else { "  " }, theme.accent())
+}
+
 /// One line of a menu: a mark where it is chosen, a name, a note at the right of the names.
 pub fn line(name: &str, note: &str, chosen: bool, names: usize, width: u16, theme: Theme) -> Line<'static> {
     let width = usize::from(width);
     let name = prose::clip(name, width.saturating_sub(2));
     let gap = names.max(prose::width(&name)) - prose::width(&name) + 2;
     let room = width.saturating_sub(2 + prose::width(&name) + gap);
-    let (mark, style) = if chosen { ("▸ ", theme.strong()) } else { ("  ", theme.text()) };
-    let mut spans = vec![Span::styled(mark, theme.accent()), Span::styled(name, style)];
+    let style = if chosen { theme.strong() } else { theme.text() };
+    let mut spans = vec![mark(chosen, theme), Span::styled(name, style)];
     if room > 3 && !note.is_empty() {
         spans.push(Span::raw(" ".repeat(gap)));
         spans.push(Span::styled(prose::clip(note, room), theme.quiet()));

@@ -59,6 +59,13 @@ pub fn lines(text: &str, columns: u16, style: Style) -> Vec<Line<'static>> {
     wrap(text, columns).into_iter().map(|line| Line::styled(line, style)).collect()
 }
 
+/// The same so many columns further in; no line for no text.
+pub fn indented(text: &str, by: u16, columns: u16, style: Style) -> Vec<Line<'static>> {
+    let line = |row: String| Line::from(vec![Span::raw(" ".repeat(by.into())), Span::styled(row, style)]);
+    let rows = if text.is_empty() { Vec::new() } else { wrap(text, columns.saturating_sub(by)) };
+    rows.into_iter().map(line).collect()
+}
+
 /// The same with parts of the text, given in bytes, in styles of their own; where they overlap, the later ones come on top.
 pub fn marked(text: &str, columns: u16, style: Style, marks: &[(Range<usize>, Style)]) -> Vec<Line<'static>> {
     let mut from = 0;

@@ -1,6 +1,5 @@
 //! How an attempt was scored: each criterion with its level and the words that show it, the guess, the one thing to change.
 
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::{Subject, closed, headed};
@@ -116,7 +115,7 @@ fn criterion(
     ])];
     let Some(given) = given else { return lines };
     for (label, words) in described(criterion, given.level) {
-        lines.extend(indented(&format!("{label}{words}"), width, theme.text()));
+        lines.extend(prose::indented(&format!("{label}{words}"), INDENT, width, theme.text()));
     }
     lines.extend(support(criterion, given, record, width, theme));
     lines
@@ -142,9 +141,11 @@ fn support(
     theme: Theme,
 ) -> Vec<Line<'static>> {
     match &given.evidence {
-        Some(quote) => indented(&format!("Shown by “{}”", one_line(quote)), width, theme.found()),
+        Some(quote) => {
+            prose::indented(&format!("Shown by “{}”", one_line(quote)), INDENT, width, theme.found())
+        }
         None if score::is_unsupported(criterion, record) => {
-            indented("Unsupported: tied to no words of the answer.", width, theme.warning())
+            prose::indented("Unsupported: tied to no words of the answer.", INDENT, width, theme.warning())
         }
         None => Vec::new(),
     }
@@ -152,10 +153,4 @@ fn support(
 
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-fn indented(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
-    let wrapped = prose::wrap(text, width.saturating_sub(INDENT));
-    let line = |row: String| Line::from(vec![Span::raw(" ".repeat(INDENT.into())), Span::styled(row, style)]);
-    wrapped.into_iter().map(line).collect()
 }

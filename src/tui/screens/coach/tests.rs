@@ -4,23 +4,10 @@ use std::path::Path;
 
 use super::CoachPage;
 use crate::domain::Session;
-use crate::domain::sample::session::finished;
+use crate::domain::sample::session::without_scores;
 use crate::tui::msg::{Effect, Return, Trouble};
 use crate::tui::screens::Screen;
 use crate::tui::testing::Desk;
-
-/// The session as a coach file holds it.
-pub fn without_scores() -> Session {
-    let mut session = finished();
-    for attempt in &mut session.attempts {
-        attempt.change.clear();
-        for step in &mut attempt.steps {
-            step.gut = None;
-            step.levels.clear();
-        }
-    }
-    session
-}
 
 fn opened(name: Option<&str>) -> Desk {
     let page = CoachPage::new(Path::new("/tmp/for-ana.toml"), name.map(str::to_owned));

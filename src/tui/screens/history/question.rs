@@ -15,7 +15,7 @@ use crate::tui::keymap::{Binding, DOWN, END, ENTER, ESC, HOME, PAGE_DOWN, PAGE_U
 use crate::tui::model::Context;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::prose;
 use crate::tui::widgets::reader::{Reader, Step};
 
@@ -247,11 +247,10 @@ impl Row<'_> {
     fn first(&self, now: DateTime<FixedOffset>) -> Vec<Span<'static>> {
         let theme = self.theme;
         let style = if self.chosen { theme.strong() } else { theme.text() };
-        let mark = if self.chosen { "▸ " } else { "  " };
         let tick = if self.marked { "[x] " } else { "[ ] " };
         let way = if self.record.aloud { "aloud  " } else { "typed  " };
         vec![
-            Span::styled(mark, theme.accent()),
+            menu::mark(self.chosen, theme),
             Span::styled(tick, if self.marked { theme.key() } else { theme.quiet() }),
             Span::styled(format!("{:<WHEN$}", ago(self.record.started, now)), style),
             Span::styled(way, theme.quiet()),

@@ -10,7 +10,7 @@ use crate::review::score::Mean;
 use crate::review::search::{Piece, Sought};
 use crate::review::{Record, ago};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// The width from which the figures of an attempt fit into one row.
 const WIDE: u16 = 66;
@@ -59,7 +59,7 @@ impl Row<'_> {
     fn first(&self) -> Line<'static> {
         let record = self.record;
         let style = if self.chosen { self.theme.strong() } else { self.theme.text() };
-        let mark = Span::styled(if self.chosen { "▸ " } else { "  " }, self.theme.accent());
+        let mark = menu::mark(self.chosen, self.theme);
         let when = format!("{:<WHEN$}", ago(record.started, self.now));
         let title = prose::clip(&record.title, usize::from(self.width).saturating_sub(2 + WHEN));
         Line::from(vec![mark, Span::styled(when, self.theme.quiet()), Span::styled(title, style)])

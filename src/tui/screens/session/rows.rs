@@ -11,7 +11,7 @@ use crate::review::score::{self, Mean, Tally};
 use crate::review::{Standing, records};
 use crate::tui::screens::told::agreed;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// The fewest columns of a title beside the figures; with fewer an attempt takes two rows.
 const TITLE: usize = 20;
@@ -157,10 +157,7 @@ impl Row {
 
     fn lines(&self, columns: &Columns, marked: bool, theme: Theme) -> Vec<Line<'static>> {
         let style = if marked { theme.strong() } else { theme.text() };
-        let lead = [
-            Span::styled(if marked { "▸ " } else { "  " }, theme.accent()),
-            Span::styled(format!("{:<3}", self.number), theme.quiet()),
-        ];
+        let lead = [menu::mark(marked, theme), Span::styled(format!("{:<3}", self.number), theme.quiet())];
         if columns.one_row {
             vec![self.one_row(lead, columns, style, theme)]
         } else {

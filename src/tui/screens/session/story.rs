@@ -65,17 +65,10 @@ impl SessionPage {
 
     /// A key while they are shown.
     pub(super) fn press_picker(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let Some(picker) = &mut self.telling.picker else { return Vec::new() };
-        let picking = picker.press(key, context);
-        if picking == Picking::Open {
-            return Vec::new();
-        }
-        self.telling.picker = None;
-        match picking {
+        match StoryPicker::press_open(&mut self.telling.picker, key, context) {
             Picking::Told(story) => self.tell(story, context),
             Picking::New => {
-                let asked = self.opened().and_then(|attempt| self.session.asked(attempt));
-                vec![tale::ask_title(asked.map_or("", |asked| asked.title.as_str()))]
+                vec![tale::ask_title(self.opened().and_then(|attempt| self.session.asked(attempt)))]
             }
             Picking::Open | Picking::Left => Vec::new(),
         }

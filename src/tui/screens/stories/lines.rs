@@ -6,7 +6,7 @@ use crate::domain::Story;
 use crate::review::stories::{Matrix, Row};
 use crate::tui::msg::{StoriesSeen, Trouble};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 const NONE: &str =
     "Press n to write one. Or mark an answer as one: s, once it is scored, and s on an attempt in review.";
@@ -54,12 +54,11 @@ pub fn list(
 
 fn story(story: &Story, told: &str, marked: bool, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let style = if marked { theme.strong() } else { theme.text() };
-    let mark = Span::styled(if marked { "▸ " } else { "  " }, theme.accent());
+    let mark = menu::mark(marked, theme);
     let name = prose::clip(story.name(), usize::from(width).saturating_sub(2));
     let mut lines = vec![Line::from(vec![mark, Span::styled(name, style)])];
     let missing = story.missing_in_words().map(|it| format!("; {it}")).unwrap_or_default();
-    let rows = prose::wrap(&format!("{told}{missing}"), width.saturating_sub(2));
-    lines.extend(rows.into_iter().map(|row| Line::styled(format!("  {row}"), theme.quiet())));
+    lines.extend(prose::indented(&format!("{told}{missing}"), 2, width, theme.quiet()));
     lines
 }
 

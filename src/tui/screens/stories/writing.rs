@@ -19,7 +19,7 @@ use crate::tui::screens::session::BACK_TAB;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::editor::{Command, Edit, Editor, EditorView, Motion, command};
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::{prose, tabs};
 
 /// A part of the story on the screen.
@@ -265,10 +265,7 @@ impl Writing {
             let on = if self.story.competencies.contains(&it.id) { "[x] " } else { "[ ] " };
             let style = if at == marked { theme.strong() } else { theme.text() };
             let name = prose::clip(&it.name, usize::from(width).saturating_sub(6));
-            Line::from(vec![
-                Span::styled(if at == marked { "▸ " } else { "  " }, theme.accent()),
-                Span::styled(format!("{on}{name}"), style),
-            ])
+            Line::from(vec![menu::mark(at == marked, theme), Span::styled(format!("{on}{name}"), style)])
         };
         served.iter().enumerate().map(line).collect()
     }

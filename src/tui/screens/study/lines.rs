@@ -1,6 +1,5 @@
 //! The sections of a brief in lines.
 
-use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::pack::brief::{Item, Section};
@@ -44,7 +43,7 @@ fn item(item: &Item, names: usize, width: u16, theme: Theme) -> Vec<Line<'static
     if item.name.is_empty() {
         let mut lines = prose::lines(&format!("- {}", item.text), width, theme.text());
         if !item.note.is_empty() {
-            lines.extend(indented(&format!("→ {}", item.note), width, theme.quiet()));
+            lines.extend(prose::indented(&format!("→ {}", item.note), INDENT, width, theme.quiet()));
         }
         return lines;
     }
@@ -57,16 +56,7 @@ fn item(item: &Item, names: usize, width: u16, theme: Theme) -> Vec<Line<'static
         ])];
     }
     let mut lines = prose::lines(&item.name, width, theme.strong());
-    lines.extend(indented(&item.note, width, theme.quiet()));
-    lines.extend(indented(&item.text, width, theme.text()));
+    lines.extend(prose::indented(&item.note, INDENT, width, theme.quiet()));
+    lines.extend(prose::indented(&item.text, INDENT, width, theme.text()));
     lines
-}
-
-fn indented(text: &str, width: u16, style: Style) -> Vec<Line<'static>> {
-    if text.is_empty() {
-        return Vec::new();
-    }
-    let wrapped = prose::wrap(text, width.saturating_sub(INDENT));
-    let line = |row: String| Line::styled(format!("{}{row}", " ".repeat(INDENT.into())), style);
-    wrapped.into_iter().map(line).collect()
 }

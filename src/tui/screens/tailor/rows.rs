@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use crate::review::score::Mean;
 use crate::tailor::{Gap, Row as Found, Tailoring};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// A row that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,8 +81,8 @@ fn name_width(width: u16) -> usize {
 }
 
 fn line(tailoring: &Tailoring, row: Row, chosen: bool, width: u16, theme: Theme) -> Line<'static> {
-    let (mark, style) = if chosen { ("▸ ", theme.strong()) } else { ("  ", theme.text()) };
-    let mark = Span::styled(mark, theme.accent());
+    let style = if chosen { theme.strong() } else { theme.text() };
+    let mark = menu::mark(chosen, theme);
     let room = usize::from(width).saturating_sub(2);
     match row {
         Row::Competency(at) | Row::Term(at) => match tailoring.rows.get(at) {

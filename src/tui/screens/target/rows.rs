@@ -10,7 +10,7 @@ use crate::tui::model::Act;
 use crate::tui::msg::{Effect, PackLine};
 use crate::tui::screens::plan::turned;
 use crate::tui::theme::Theme;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// A row that can be marked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ impl<'p> Sheet<'p> {
         let (before, after) = if chosen && row.is_turned() { ("‹ ", " ›") } else { ("  ", "") };
         let room = usize::from(width).saturating_sub(VALUE + prose::width(after));
         Line::from(vec![
-            Span::styled(if chosen { "▸ " } else { "  " }, theme.accent()),
+            menu::mark(chosen, theme),
             Span::styled(format!("{:<width$}", row.name(), width = VALUE - 4), theme.text()),
             Span::styled(before, theme.accent()),
             Span::styled(prose::clip(value, room), style),
@@ -167,10 +167,7 @@ impl<'p> Sheet<'p> {
         let title = prose::clip(&it.title, usize::from(width).saturating_sub(4));
         let room = usize::from(width).saturating_sub(4 + titles + 2);
         let found = it.found.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut spans = vec![
-            Span::styled(if chosen { "▸ " } else { "  " }, theme.accent()),
-            Span::styled(done, theme.accent()),
-        ];
+        let mut spans = vec![menu::mark(chosen, theme), Span::styled(done, theme.accent())];
         let pad = " ".repeat(titles.saturating_sub(prose::width(&title)) + 2);
         spans.push(Span::styled(title, if chosen { theme.strong() } else { theme.text() }));
         if room > 8 && !found.is_empty() {

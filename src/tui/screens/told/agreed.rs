@@ -1,10 +1,10 @@
 //! How far the candidate and coaches agree, in lines: the figures, which way each competency leans, the largest differences.
 
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 
 use super::{Block, together};
-use crate::review::agreement::{Agreement, CoachLeaning, Pair, who};
+use crate::review::agreement::{Agreement, Pair, rated_in_short, who};
+use crate::review::calibration::Leaning;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::table::Table;
 use crate::tui::widgets::{prose, rule};
@@ -17,17 +17,18 @@ pub fn lines(agreement: &Agreement, width: u16, theme: Theme) -> Vec<Line<'stati
     let Some(who) = who(agreement) else { return Vec::new() };
     let head = rule::line(&format!("You and {who}"), "", width, theme);
     let mut figures = vec![head];
-    figures
-        .extend(agreement.figures().iter().flat_map(|figure| indented(figure, INDENT, width, theme.text())));
+    figures.extend(
+        agreement.figures().iter().flat_map(|figure| prose::indented(figure, INDENT, width, theme.text())),
+    );
     together(vec![figures, leanings(agreement, width, theme), largest(agreement, width, theme)])
 }
 
 /// How each competency is rated, as a table.
 fn leanings(agreement: &Agreement, width: u16, theme: Theme) -> Block {
     let columns = ["", "answers", "the coach rates it"].map(str::to_owned);
-    let row = |of: &CoachLeaning| {
+    let row = |of: &Leaning| {
         let name = of.competency.as_ref().map_or("All", |(_, named)| &*named.name);
-        vec![name.to_owned(), of.gaps.len().to_string(), of.in_short()]
+        vec![name.to_owned(), of.gaps.len().to_string(), rated_in_short(of)]
     };
     let rows: Vec<Vec<String>> = agreement.leanings().iter().map(row).collect();
     Table { title: "", columns: &columns, rows: &rows }.lines(width, theme)
@@ -53,16 +54,10 @@ fn largest(agreement: &Agreement, width: u16, theme: Theme) -> Block {
 }
 
 fn difference(pair: &Pair, width: u16, theme: Theme) -> Block {
-    let mut lines = indented(&pair.in_words(), INDENT, width, theme.text());
+    let mut lines = prose::indented(&pair.in_words(), INDENT, width, theme.text());
     let day = pair.started.format("%-d %b %Y");
-    lines.extend(indented(&format!("{}, {day}", pair.title), 2 * INDENT, width, theme.quiet()));
+    lines.extend(prose::indented(&format!("{}, {day}", pair.title), 2 * INDENT, width, theme.quiet()));
     let said = pair.said().map(|said| format!("“{said}”"));
-    lines.extend(said.iter().flat_map(|said| indented(said, 2 * INDENT, width, theme.text())));
+    lines.extend(said.iter().flat_map(|said| prose::indented(said, 2 * INDENT, width, theme.text())));
     lines
-}
-
-fn indented(words: &str, by: u16, width: u16, style: Style) -> Block {
-    let indent = " ".repeat(by.into());
-    let line = |text| Line::from(vec![Span::raw(indent.clone()), Span::styled(text, style)]);
-    prose::wrap(words, width.saturating_sub(by)).into_iter().map(line).collect()
 }

@@ -7,7 +7,7 @@ use crate::domain::rubric::LEVELS_TO_DO;
 use crate::domain::{AskedStep, Criterion, Level, LevelGiven};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::Spot;
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// A rubric to be scored: one criterion at hand.
 pub struct Criteria<'s> {
@@ -38,7 +38,7 @@ impl Criteria<'_> {
             lines.push(self.title(criterion, n == self.at, said, width, theme));
             if n == self.at {
                 lines.extend(self.opened(criterion, width, theme));
-                lines.extend(indented(said, width, theme.found()));
+                lines.extend(prose::indented(said, INDENT, width, theme.found()));
                 opened = (from, lines.len() - 1);
             }
         }
@@ -63,7 +63,6 @@ impl Criteria<'_> {
         theme: Theme,
     ) -> Line<'static> {
         let given = self.given(criterion);
-        let mark = if chosen { "▸ " } else { "  " };
         let level = given.map_or("–".to_owned(), |given| given.level.to_string());
         let (word, style) = match standing(given.filter(|_| self.ties), theme) {
             ("", style) if !said.is_empty() => ("comment", style),
@@ -73,7 +72,7 @@ impl Criteria<'_> {
         let name = prose::clip(&criterion.name, room);
         let named = if chosen { theme.strong() } else { theme.text() };
         Line::from(vec![
-            Span::styled(mark, theme.accent()),
+            menu::mark(chosen, theme),
             Span::styled(format!("{level} "), theme.strong()),
             Span::styled(format!("{name}  "), named),
             Span::styled(word, style),
@@ -146,15 +145,5 @@ fn evidence(given: Option<&LevelGiven>, width: u16, theme: Theme) -> Vec<Line<'s
         }
         _ => return Vec::new(),
     };
-    indented(&words, width, style)
-}
-
-/// Words below a criterion; none for none.
-fn indented(words: &str, width: u16, style: Style) -> Vec<Line<'static>> {
-    if words.is_empty() {
-        return Vec::new();
-    }
-    let indent = " ".repeat(INDENT.into());
-    let line = |text| Line::from(vec![Span::raw(indent.clone()), Span::styled(text, style)]);
-    prose::wrap(words, width.saturating_sub(INDENT)).into_iter().map(line).collect()
+    prose::indented(&words, INDENT, width, style)
 }

@@ -41,7 +41,7 @@ fn told(leaning: &Leaning, width: u16, theme: Theme) -> Block {
     let drawing = chart::lean(sample.mean, sample.spread);
     let figures = format!("{} ± {:.1}, {} answers", signed(sample.mean), sample.spread, sample.n);
     let mut lines = named(name, &[&drawing, &figures], width, theme);
-    lines.extend(below(&leaning.in_words(), width, theme));
+    lines.extend(prose::indented(&leaning.in_words(), INDENT, width, theme.quiet()));
     lines
 }
 
@@ -54,12 +54,6 @@ fn named(name: &str, told: &[&str], width: u16, theme: Theme) -> Block {
         return vec![Line::from(vec![Span::raw(format!("  {name}{gap}")), told])];
     }
     let mut lines = prose::lines(&format!("  {name}"), width, theme.text());
-    let rows = told.iter().flat_map(|told| prose::wrap(told, width.saturating_sub(INDENT)));
-    lines.extend(rows.map(|row| Line::styled(format!("    {row}"), theme.accent())));
+    lines.extend(told.iter().flat_map(|told| prose::indented(told, INDENT, width, theme.accent())));
     lines
-}
-
-fn below(words: &str, width: u16, theme: Theme) -> Block {
-    let rows = prose::wrap(words, width.saturating_sub(INDENT));
-    rows.into_iter().map(|row| Line::styled(format!("    {row}"), theme.quiet())).collect()
 }

@@ -6,7 +6,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::domain::story::id_of;
-use crate::domain::{Attempt, Kind, Session, Story, StoryTold};
+use crate::domain::{Asked, Attempt, Kind, Session, Story, StoryTold};
 use crate::review::likely::{Likely, likely};
 use crate::signals::{Lexicon, Reading, propose, read};
 use crate::tui::dialogs::Dialog;
@@ -15,7 +15,7 @@ use crate::tui::model::{Act, Context, Sure};
 use crate::tui::msg::{Effect, StoryEffect};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll, Spot};
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::prose;
 
 /// The stories, one of them marked.
@@ -92,8 +92,16 @@ impl StoryPicker {
         keymap::hints(&self.bindings())
     }
 
-    /// A key was pressed.
-    pub fn press(&mut self, key: KeyEvent, context: Context) -> Picking {
+    /// A key was pressed while a screen may show one: tells what was picked, and closes it then.
+    pub fn press_open(shown: &mut Option<Self>, key: KeyEvent, context: Context) -> Picking {
+        let picking = shown.as_mut().map_or(Picking::Left, |picker| picker.press(key, context));
+        if picking != Picking::Open {
+            *shown = None;
+        }
+        picking
+    }
+
+    fn press(&mut self, key: KeyEvent, context: Context) -> Picking {
         let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
         match msg {
             Some(Msg::Move(by)) => self.cursor.by(by, self.items.len()),
@@ -153,12 +161,10 @@ impl Item {
             Self::None => ("None of them".to_owned(), String::new()),
         };
         let style = if marked { theme.strong() } else { theme.text() };
-        let mark = Span::styled(if marked { "▸ " } else { "  " }, theme.accent());
+        let mark = menu::mark(marked, theme);
         let name = prose::clip(&name, usize::from(width).saturating_sub(2));
         let first = Line::from(vec![mark, Span::styled(name, style)]);
-        let rest = prose::wrap(&why, width.saturating_sub(4)).into_iter().filter(|row| !row.is_empty());
-        let rest = rest.map(|row| Line::styled(format!("    {row}"), theme.quiet()));
-        std::iter::once(first).chain(rest).collect()
+        std::iter::once(first).chain(prose::indented(&why, 4, width, theme.quiet())).collect()
     }
 }
 
@@ -168,13 +174,14 @@ pub fn name(told: &StoryTold) -> String {
 }
 
 /// Asks what a story begun from an answer is called; the question's title is a proposal.
-pub fn ask_title(proposed: &str) -> Act {
+pub fn ask_title(asked: Option<&Asked>) -> Act {
+    let proposed = asked.map(|asked| asked.title.clone()).unwrap_or_default();
     let text = "What do you call it? Its parts are filled with the sentences of the answer, to be worked over behind b on Home.";
     let begun = |title: &str, _: String| {
         let title = title.trim().to_owned();
         if title.is_empty() { Vec::new() } else { vec![Act::Sure(Sure::BeginStory(title))] }
     };
-    Act::Ask(Dialog::new("A new story", text).line("begin it", proposed.to_owned(), String::new(), begun))
+    Act::Ask(Dialog::new("A new story", text).line("begin it", proposed, String::new(), begun))
 }
 
 /// Keeps a story of that title, the answer's sentences sorted into its parts; comes back with its id.

@@ -15,7 +15,7 @@ use crate::tui::model::{Act, Context};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
 use crate::tui::widgets::editor::{self, Command, Edit, Editor, EditorView, Motion};
-use crate::tui::widgets::prose;
+use crate::tui::widgets::{menu, prose};
 
 /// Columns of a field, its caret's included.
 const FIELD: u16 = 18;
@@ -125,7 +125,6 @@ impl Figures {
 }
 
 fn entry(checkpoint: &Checkpoint, chosen: bool, width: u16, theme: Theme) -> Entry {
-    let mark = if chosen { "▸ " } else { "  " };
     let unit = match checkpoint.unit.as_str() {
         "m$" => "$m",
         "k$" => "$k",
@@ -138,7 +137,7 @@ fn entry(checkpoint: &Checkpoint, chosen: bool, width: u16, theme: Theme) -> Ent
     let last = asked.len().saturating_sub(1);
     let column = if beside { room + 3 } else { 4 };
     let line = |(at, text): (usize, String)| {
-        let mut spans = vec![Span::styled(if at == 0 { mark } else { "  " }, theme.accent())];
+        let mut spans = vec![menu::mark(chosen && at == 0, theme)];
         let pad = usize::from(room).saturating_sub(prose::width(&text));
         spans.push(Span::styled(text, style));
         if beside && at == last {

@@ -31,18 +31,9 @@ impl WalkScreen {
 
     /// A key while they are shown.
     pub(super) fn press_picker(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let Some(picker) = &mut self.picker else { return Vec::new() };
-        let picking = picker.press(key, context);
-        if picking == Picking::Open {
-            return Vec::new();
-        }
-        self.picker = None;
-        match picking {
+        match StoryPicker::press_open(&mut self.picker, key, context) {
             Picking::Told(story) => self.tell(story, context),
-            Picking::New => {
-                let asked = self.run.walk.asked();
-                vec![tale::ask_title(asked.map_or("", |asked| asked.title.as_str()))]
-            }
+            Picking::New => vec![tale::ask_title(self.run.walk.asked())],
             Picking::Open | Picking::Left => Vec::new(),
         }
     }

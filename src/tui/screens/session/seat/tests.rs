@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyModifiers};
 
 use crate::domain::Session;
 use crate::domain::sample::seat::pack;
-use crate::domain::sample::session::finished;
+use crate::domain::sample::session::{finished, strip};
 use crate::review::Standing;
 use crate::tui::keymap::{Chord, char, ctrl, key};
 use crate::tui::msg::{Effect, Return};
@@ -30,13 +30,7 @@ fn own() -> Session {
 
 fn without_scores() -> Session {
     let mut session = own();
-    for attempt in &mut session.attempts {
-        attempt.change.clear();
-        for step in &mut attempt.steps {
-            step.gut = None;
-            step.levels.clear();
-        }
-    }
+    strip(&mut session);
     session
 }
 

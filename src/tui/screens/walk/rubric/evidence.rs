@@ -8,7 +8,7 @@ use super::{Spot, revealed};
 use crate::domain::Id;
 use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, UP};
 use crate::tui::theme::Theme;
-use crate::tui::widgets::menu::Cursor;
+use crate::tui::widgets::menu::{self, Cursor};
 use crate::tui::widgets::prose;
 
 /// The sentences of an answer, one of them marked.
@@ -78,8 +78,8 @@ impl Picker {
             let style = if n == marked { theme.found() } else { theme.text() };
             let wrapped = prose::wrap(&sentence.replace('\n', " "), width.saturating_sub(2));
             lines.extend(wrapped.into_iter().enumerate().map(|(row, text)| {
-                let mark = if n == marked && row == 0 { "▸ " } else { "  " };
-                Line::from(vec![Span::styled(mark, theme.accent()), Span::styled(text, style)])
+                let mark = menu::mark(n == marked && row == 0, theme);
+                Line::from(vec![mark, Span::styled(text, style)])
             }));
             if n == marked {
                 spot = (from, lines.len() - 1);
