@@ -42,6 +42,9 @@ pub use outer_editor::run as run_editor;
 pub use outside::edit_outside;
 pub use terminal::Tty;
 
+/// How long the terminal has to show the first picture before anything else is done.
+const A_BREATH: Duration = Duration::from_millis(10);
+
 /// What is still to be read is read within this time, without waiting: input that has arrived is one picture's worth.
 ///
 /// crossterm does not look at what it has already read when asked to wait for no time at all.
@@ -162,8 +165,13 @@ impl Runtime {
 
     fn turns(&mut self) -> io::Result<()> {
         self.draw()?;
-        if matches!(self.model.screen, super::screens::Screen::Home(_)) {
+        if let super::screens::Screen::Home(home) = &self.model.screen {
+            let is_whole = home.says_what_is_due();
             self.perform(vec![Effect::LoadDue]);
+            if is_whole {
+                // The picture is whole as it is: the terminal shows it before there is more to do than one core can.
+                self.interrupts.wait(Some(A_BREATH))?;
+            }
         }
         self.go_on();
         self.draw()?;

@@ -64,6 +64,11 @@ impl Home {
         Self { due: facts.due.take(), facts, opening: None, cursor: Cursor::default() }
     }
 
+    /// Whether what is due is told already.
+    pub fn says_what_is_due(&self) -> bool {
+        self.due.is_some()
+    }
+
     fn items(&self) -> Vec<Item> {
         let resume = self.facts.interrupted.first().map(|_| Item::Resume);
         let tailor = self.facts.advertised.as_ref().map(|_| Item::Tailor);
