@@ -205,7 +205,7 @@ fn deleting_leaves_nothing() {
     for arguments in started {
         assert_eq!(sealed.run(arguments, "").code, Some(0), "{arguments:?}");
     }
-    for left in ["stories/set-aside.unread", "lent/story-1.toml"] {
+    for left in ["stories/set-aside.unread", "lent/story-1.toml", "sessions/due.json", "sessions/due.draft"] {
         let path = sealed.data().join(left);
         fs::create_dir_all(path.parent().expect("a folder")).expect("room");
         fs::write(path, MARK).expect("room");

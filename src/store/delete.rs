@@ -69,8 +69,9 @@ impl Store {
     /// Takes sessions out of the index, of the facts and of what was due.
     fn forget(&self, ids: &BTreeSet<Id>) -> Result<(), StoreError> {
         self.forget_facts(ids)?;
-        let due = self.due_path();
-        folder::remove_if_there(&*self.disk, &due).map_err(failed(Deed::Delete, &due))?;
+        for due in [names::draft_path(&self.due_path()), self.due_path()] {
+            folder::remove_if_there(&*self.disk, &due).map_err(failed(Deed::Delete, &due))?;
+        }
         let done = Index::forget(&self.root, &*self.disk, ids);
         done.map_err(failed(Deed::Delete, &index_path(&self.root)))
     }

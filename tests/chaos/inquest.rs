@@ -84,12 +84,19 @@ impl<'s> Inquest<'s> {
             let id = listed.glance.session;
             self.store.resume(&id).unwrap_or_else(|error| panic!("{id} cannot be taken up: {error}"));
         }
+        let stories = self.store.stories().expect("a list");
+        assert!(stories.problems.is_empty(), "{:?}", stories.problems);
         for path in below(&self.sealed.data()) {
             let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
             // What is only known of the sessions is written anew before it is next used.
             let known_only = path.components().any(|part| part.as_os_str() == "facts") || ending == "jsonl";
-            let fine = path.is_dir() || known_only || ["toml", "torn"].contains(&ending);
-            assert!(fine || path.ends_with("index.draft"), "{} is left", path.display());
+            let known_only = known_only
+                || ["index.draft", "due.json", "due.draft"].iter().any(|name| path.ends_with(name));
+            assert!(
+                path.is_dir() || known_only || ["toml", "torn"].contains(&ending),
+                "{} is left",
+                path.display()
+            );
         }
         self.known.len()
     }
