@@ -49,17 +49,7 @@ fn pack() -> Pack {
 }
 
 fn header(pack: &Pack) -> Header {
-    let target = greenroom::domain::Particulars::default();
-    let choice = Choice::of(Kind::Behavioural);
-    let order = Order {
-        choice,
-        seed: Some(7),
-        aloud: false,
-        strict: false,
-        pressure: false,
-        peek_stories: false,
-        target,
-    };
+    let order = Order { seed: Some(7), ..Order::of(Choice::of(Kind::Behavioural)) };
     order.header(pack, Id::of_session(at(0).wall, 1), 7, at(0)).expect("a plan")
 }
 

@@ -26,15 +26,7 @@ fn at(millis: i64) -> DateTime<FixedOffset> {
 /// A session of the embedded pack; a full mock has six questions, with their rubrics.
 fn header(number: i64, choice: Choice) -> Header {
     let pack = Store::open(Path::new("/nowhere")).catalogue().entries()[0].open().pack.expect("a pack");
-    let order = Order {
-        choice,
-        seed: Some(7),
-        aloud: false,
-        strict: false,
-        pressure: false,
-        peek_stories: false,
-        target: greenroom::domain::Particulars::default(),
-    };
+    let order = Order { seed: Some(7), ..Order::of(choice) };
     let now = Now { wall: at(number * 7_200_000), mono: Duration::ZERO };
     order.header(&pack, Id::of_session(now.wall, number.unsigned_abs()), 7, now).expect("a plan")
 }

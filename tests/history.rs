@@ -11,9 +11,7 @@ use std::time::Duration;
 use chrono::{DateTime, FixedOffset, TimeDelta};
 use greenroom::domain::plan::Choice;
 use greenroom::domain::question::Sample;
-use greenroom::domain::{
-    Asked, AskedStep, Event, Id, Kind, Level, Now, Order, Pack, Part, Particulars, Phase, Walk,
-};
+use greenroom::domain::{Asked, AskedStep, Event, Id, Kind, Level, Now, Order, Pack, Part, Phase, Walk};
 use greenroom::signals::{self, Lexicon, Reading};
 use greenroom::store::{Running, Store};
 
@@ -133,15 +131,7 @@ impl<'p> Recorder<'p> {
         let (started, choice, aloud, skill) = *planned;
         let start = DateTime::parse_from_rfc3339(started).expect("a time");
         let choice: Choice = choice.parse().expect("a choice");
-        let order = Order {
-            choice,
-            seed: Some(number as u64),
-            aloud,
-            strict: false,
-            pressure: false,
-            peek_stories: false,
-            target: Particulars::default(),
-        };
+        let order = Order { seed: Some(number as u64), aloud, ..Order::of(choice) };
         let now = Now { wall: start, mono: Duration::ZERO };
         let mut header =
             order.header(pack, Id::of_session(start, number as u64), 0, now).expect("it can be asked");

@@ -9,7 +9,7 @@ use std::time::Duration;
 use chrono::{DateTime, TimeDelta};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use greenroom::domain::plan::Choice;
-use greenroom::domain::{Now, Order, Particulars};
+use greenroom::domain::{Now, Order};
 use greenroom::pack;
 use greenroom::tui::model::Model;
 use greenroom::tui::msg::{HomeFacts, Msg, Return};
@@ -46,15 +46,7 @@ fn answering() -> Buffer {
     let (file, source) = pack::EMBEDDED[0];
     let pack = pack::parse(source, file).pack.expect("the pack is sound");
     let choice = Choice::Question("digital-commercial-outcome".parse().expect("an id"));
-    let order = Order {
-        choice,
-        seed: Some(0),
-        aloud: false,
-        strict: false,
-        pressure: false,
-        peek_stories: false,
-        target: Particulars::default(),
-    };
+    let order = Order { seed: Some(0), ..Order::of(choice) };
     let session = "20261122-090000-abcd".parse().expect("an id");
     let header = order.header(&pack, session, 0, at(0)).expect("it can be asked");
     let mut model = Model::new(HomeFacts::default(), Theme::new(true), (COLUMNS, ROWS));

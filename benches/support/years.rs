@@ -10,7 +10,6 @@ use std::rc::Rc;
 use std::time::{Duration, SystemTime};
 
 use chrono::{DateTime, FixedOffset, TimeDelta};
-use greenroom::domain::asking::Particulars;
 use greenroom::domain::chance::Chance;
 use greenroom::domain::plan::Choice;
 use greenroom::domain::{Event, Happening, Id, Kind, Level, Now, Order, Pack, Part, Phase, Walk};
@@ -103,9 +102,7 @@ impl<'p> Candidate<'p> {
     /// When it began, its id, and its file's text.
     fn session(mut self) -> (DateTime<FixedOffset>, Id, String) {
         let (choice, aloud) = (self.choice(), self.draw(5) == 0);
-        let (seed, target) = (Some(self.number as u64 + 1), Particulars::default());
-        let order =
-            Order { choice, seed, aloud, strict: false, pressure: false, peek_stories: false, target };
+        let order = Order { seed: Some(self.number as u64 + 1), aloud, ..Order::of(choice) };
         let id = Id::of_session(self.started, self.number as u64);
         let header = order.header(self.pack, id.clone(), 0, self.now()).expect("it can be asked");
         let (mut walk, mut events) = Walk::begin(header, Rc::new(|_, _| Vec::new()), self.now());

@@ -46,7 +46,7 @@ pub struct Arguments {
     #[arg(long, global = true, display_order = LAST, env = "GREENROOM_DATA_DIR", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub data_dir: Option<PathBuf>,
 
-    /// Let the mouse scroll and choose; the terminal's own selecting then needs Shift
+    /// Let the mouse's wheel scroll; the terminal's own selecting then needs Shift
     #[arg(long, global = true, display_order = LAST)]
     pub mouse: bool,
 

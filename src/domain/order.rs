@@ -28,6 +28,12 @@ pub struct Order {
 }
 
 impl Order {
+    /// Typed, relaxed and unhelped, for no target, drawn by chance.
+    pub fn of(choice: Choice) -> Self {
+        let target = Particulars::default();
+        Self { choice, seed: None, aloud: false, strict: false, pressure: false, peek_stories: false, target }
+    }
+
     /// The header of a session that carries the order out, beginning now. `chance` is the seed where the order names none.
     ///
     /// # Errors

@@ -148,6 +148,11 @@ pub fn lookup<M>(bindings: &[Binding<M>], chord: Chord) -> Option<M> {
     (binding.sends)(chord)
 }
 
+/// What a key means by these bindings.
+pub fn pressed<M>(bindings: &[Binding<M>], key: KeyEvent) -> Option<M> {
+    lookup(bindings, Chord::of(key)?)
+}
+
 /// A hint: the keys' name and what they do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crossterm::event::{KeyEvent, MouseEvent};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -181,9 +181,10 @@ pub trait Page {
         Vec::new()
     }
 
-    /// The mouse did something; it is never needed.
-    fn mouse(&mut self, _event: MouseEvent, _context: Context) -> Vec<Act> {
-        Vec::new()
+    /// The mouse's wheel went by so many lines; it is never needed. A list moves by one.
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
+        let code = if lines < 0 { KeyCode::Up } else { KeyCode::Down };
+        self.press(KeyEvent::new(code, KeyModifiers::NONE), context)
     }
 
     /// A second of a running clock is over.

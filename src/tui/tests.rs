@@ -2,8 +2,10 @@
 
 use ratatui::buffer::Buffer;
 
+use crossterm::event::{KeyModifiers, MouseEvent, MouseEventKind};
+
 use super::keymap::{BACKSPACE, Binding, Chord, ENTER, UP, alt, char, conflicts, ctrl, lookup};
-use super::msg::{Effect, Return, Trouble};
+use super::msg::{Effect, Msg, Return, Trouble};
 use super::testing::Desk;
 use super::update::halt;
 use super::view::{clock_alone, clock_line};
@@ -177,4 +179,23 @@ fn a_key_bound_twice_is_found() {
     assert_eq!(conflicts(&bindings), [char('a')]);
     assert_eq!(lookup(&bindings, char('b')), Some(()));
     assert_eq!(lookup(&bindings, char('c')), None);
+}
+
+/// A notch of the mouse's wheel.
+fn turn(desk: &mut Desk, kind: MouseEventKind) {
+    desk.send(Msg::Mouse(MouseEvent { kind, column: 0, row: 0, modifiers: KeyModifiers::NONE }));
+}
+
+#[test]
+fn the_wheel_moves_through_a_list_and_nothing_under_a_dialog() {
+    let mut desk = Desk::home(80, 24);
+    let first = desk.text();
+    turn(&mut desk, MouseEventKind::ScrollDown);
+    let second = desk.text();
+    assert_ne!(first, second);
+    turn(&mut desk, MouseEventKind::ScrollUp);
+    assert_eq!(desk.text(), first);
+    desk.keys("F1");
+    turn(&mut desk, MouseEventKind::ScrollDown);
+    assert_eq!(desk.keys("Esc").text(), first);
 }

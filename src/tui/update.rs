@@ -1,6 +1,6 @@
 //! Decides what a message means. Touches nothing: what has to be done comes out as effects.
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyEvent, MouseEventKind};
 use ratatui::layout::Rect;
 
 use super::dialogs::{Answered, Dialog};
@@ -22,8 +22,7 @@ pub fn update(model: &mut Model, msg: Msg, now: Now) -> Vec<Effect> {
             model.notice = None;
             model.screen.page_mut().types(&text, context)
         }
-        Msg::Mouse(event) if model.dialogs.is_empty() => model.screen.page_mut().mouse(event, context),
-        Msg::Mouse(_) => Vec::new(),
+        Msg::Mouse(event) => wheel(model, event.kind, context),
         Msg::Resized(width, height) => resized(model, (width, height), now),
         Msg::Tick | Msg::Continued => model.screen.page_mut().tick(context),
         Msg::Returned(what) => returned(model, what, context),
@@ -73,6 +72,20 @@ fn press(model: &mut Model, key: KeyEvent, context: Context) -> Vec<Act> {
         return vec![Act::Leave];
     }
     if chord == keymap::F1 { vec![Act::Help] } else { model.screen.page_mut().press(key, context) }
+}
+
+/// Lines that one notch of the mouse's wheel goes by.
+const WHEEL_LINES: isize = 3;
+
+/// Of the mouse the wheel is heeded, where the screen itself is seen.
+fn wheel(model: &mut Model, event: MouseEventKind, context: Context) -> Vec<Act> {
+    let lines = match event {
+        MouseEventKind::ScrollUp => -WHEEL_LINES,
+        MouseEventKind::ScrollDown => WHEEL_LINES,
+        _ => return Vec::new(),
+    };
+    let is_seen = model.dialogs.is_empty() && layout::fits(model.size.0, model.size.1);
+    if is_seen { model.screen.page_mut().wheel(lines, context) } else { Vec::new() }
 }
 
 /// What cannot be seen cannot be meant, but for leaving where nothing is lost by it: no question could be seen either.

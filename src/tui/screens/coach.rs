@@ -5,7 +5,7 @@ mod tests;
 
 use std::path::Path;
 
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -14,7 +14,7 @@ use super::again::Again;
 use crate::domain::session::{Scorer, is_name};
 use crate::domain::{Attempt, Session};
 use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, ESC, Hint, UP, char};
+use crate::tui::keymap::{self, Binding, DOWN, ENTER, ESC, Hint, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::{Effect, Return, Trouble};
 use crate::tui::theme::Theme;
@@ -224,7 +224,7 @@ impl Page for CoachPage {
         if self.open.is_some() {
             return self.with_open(context, |again, session| again.press(key, session, context));
         }
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
 
@@ -232,12 +232,7 @@ impl Page for CoachPage {
         self.with_open(context, |again, session| again.paste(text, session, context))
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        let lines = match event.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            _ => return Vec::new(),
-        };
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
         self.with_open(context, |again, session| {
             again.scroll(lines, session, context.body);
             Vec::new()

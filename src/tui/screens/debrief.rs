@@ -1,6 +1,6 @@
 //! The debrief: what came of a session, right after it.
 
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,7 +10,7 @@ use crate::domain::attempt::Ending;
 use crate::domain::clock::{Pace, minutes_seconds};
 use crate::review::debrief::{self, Debriefed, Scored};
 use crate::review::score::Mean;
-use crate::tui::keymap::{self, Binding, Chord, DOWN, END, ENTER, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char};
+use crate::tui::keymap::{self, Binding, DOWN, END, ENTER, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::document::{self, Scroll};
@@ -145,7 +145,7 @@ impl Page for Debrief {
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
         let page = (context.body.height.cast_signed() as isize - 2).max(1);
-        match Chord::of(key).and_then(|chord| keymap::lookup(&Self::bindings(), chord)) {
+        match keymap::pressed(&Self::bindings(), key) {
             Some(Msg::Home) => return vec![Act::GoHome],
             Some(Msg::Review) => return vec![Act::GoReview],
             Some(Msg::Rows(rows)) => self.scroll(rows, context.body),
@@ -155,12 +155,8 @@ impl Page for Debrief {
         Vec::new()
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        match event.kind {
-            MouseEventKind::ScrollUp => self.scroll(-3, context.body),
-            MouseEventKind::ScrollDown => self.scroll(3, context.body),
-            _ => {}
-        }
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
+        self.scroll(lines, context.body);
         Vec::new()
     }
 

@@ -15,7 +15,7 @@ use super::session::SessionPage;
 use crate::domain::{Pack, Session};
 use crate::review::due::{Interview, Item as DueItem, Queue, Waiting, Weakest};
 use crate::review::{Entry, Standing};
-use crate::tui::keymap::{self, Binding, Chord, DOWN, ENTER, Hint, UP, char};
+use crate::tui::keymap::{self, Binding, DOWN, ENTER, Hint, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, HomeFacts, Return, TargetLine};
 use crate::tui::theme::Theme;
@@ -274,7 +274,7 @@ impl Page for Home {
     }
 
     fn press(&mut self, key: KeyEvent, _context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         match msg {
             Some(Msg::Move(lines)) => self.cursor.by(lines, self.items().len()),
             Some(Msg::Choose) => return self.choose(),

@@ -18,7 +18,7 @@ use crate::review::agreement::agreement;
 use crate::review::calibration::judging;
 use crate::review::progress::progress;
 use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char,
+    self, Binding, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char,
 };
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Counted, Effect, Gathered, Return, Trouble};
@@ -172,7 +172,7 @@ impl Page for ProgressPage {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
 

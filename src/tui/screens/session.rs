@@ -11,7 +11,7 @@ mod tests;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -254,16 +254,11 @@ impl Page for SessionPage {
         if self.telling.picker.is_some() {
             return self.press_picker(key, context);
         }
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        let lines = match event.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            _ => return Vec::new(),
-        };
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
         match (&mut self.seat, &mut self.cold) {
             (Some(Seat { session, again }), _) => again.scroll(lines, session, context.body),
             (None, Some(cold)) => cold.scroll(lines, &self.session, context.body),

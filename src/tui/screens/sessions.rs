@@ -19,9 +19,7 @@ use super::session::SessionPage;
 use crate::domain::{Id, Pack, Session};
 use crate::review::{Entry, Standing, ago};
 use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char,
-};
+use crate::tui::keymap::{self, Binding, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, Return, Trouble};
 use crate::tui::theme::Theme;
@@ -321,7 +319,7 @@ impl Page for Sessions {
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
         self.now = Some(context.now.wall);
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context.body))
     }
 

@@ -4,7 +4,7 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
@@ -157,16 +157,12 @@ impl Page for Study {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        match event.kind {
-            MouseEventKind::ScrollDown => self.reader.go(Step::Lines(3), context.body.height),
-            MouseEventKind::ScrollUp => self.reader.go(Step::Lines(-3), context.body.height),
-            _ => {}
-        }
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
+        self.reader.go(Step::Lines(lines), context.body.height);
         Vec::new()
     }
 

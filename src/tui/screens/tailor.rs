@@ -5,15 +5,13 @@ mod rows;
 mod tests;
 mod told;
 
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use self::rows::{Row, rows};
-use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char,
-};
+use crate::tui::keymap::{self, Binding, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, UP, char};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Return, TailorFacts, Trouble};
@@ -184,16 +182,11 @@ impl Page for TailorPage {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         msg.map_or_else(Vec::new, |msg| self.act(msg, context))
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        let lines = match event.kind {
-            MouseEventKind::ScrollDown => 3,
-            MouseEventKind::ScrollUp => -3,
-            _ => return Vec::new(),
-        };
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
         let msg = if self.opened.is_some() { Msg::Read(Step::Lines(lines)) } else { Msg::Move(lines) };
         self.act(msg, context)
     }

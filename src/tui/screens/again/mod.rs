@@ -17,7 +17,7 @@ use crate::domain::attempt::Rescore;
 use crate::domain::session::{Misfit, Scorer};
 use crate::domain::{Asked, Attempt, Criterion, Event, Level, Session};
 use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{self, Chord, ENTER, Hint};
+use crate::tui::keymap::{self, ENTER, Hint};
 use crate::tui::model::{Act, Context, Heading, Sure};
 use crate::tui::msg::Effect;
 use crate::tui::screens::told::criteria::first_open;
@@ -147,7 +147,7 @@ impl Again {
 
     /// A key was pressed: what comes of it, the session with a level more or less.
     pub fn press(&mut self, key: KeyEvent, session: &mut Session, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(session), chord));
+        let msg = keymap::pressed(&self.bindings(session), key);
         match msg {
             Some(msg) => self.act(msg, session, context),
             None => self.jot(session, context, |note| note.typed(key)),

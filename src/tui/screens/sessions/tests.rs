@@ -3,6 +3,7 @@
 use super::*;
 use crate::domain::sample::id;
 use crate::domain::sample::session::at;
+use crate::tui::keymap::Chord;
 use crate::tui::keymap::conflicts;
 use crate::tui::screens::Screen;
 use crate::tui::testing::Desk;

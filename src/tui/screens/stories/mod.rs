@@ -20,7 +20,7 @@ use crate::domain::{Id, Pack, Story};
 use crate::review::stories::{Matrix, matrix, telling};
 use crate::tui::dialogs::Dialog;
 use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, TAB, UP, char, ctrl,
+    self, Binding, DOWN, END, ENTER, ESC, HOME, Hint, PAGE_DOWN, PAGE_UP, TAB, UP, char, ctrl,
 };
 use crate::tui::layout;
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
@@ -280,7 +280,7 @@ impl Page for StoriesPage {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         let acts = match (msg, &mut self.writing) {
             (Some(msg), _) => self.act(msg, context),
             (None, Some(writing)) => writing.typed(key),

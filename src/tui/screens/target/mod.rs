@@ -19,7 +19,7 @@ use crate::domain::target::Paper;
 use crate::review::due::Interview;
 use crate::review::prepared::Prepared;
 use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ENTER, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char, ctrl,
+    self, Binding, DOWN, END, ENTER, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, UP, char, ctrl,
 };
 use crate::tui::layout;
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
@@ -294,7 +294,7 @@ impl Page for TargetPage {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Vec<Act> {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         let acts = match (msg, &mut self.writing) {
             (Some(msg), _) => self.act(msg, context),
             (None, Some(writing)) => writing.typed(key),

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::Pack;
 use crate::domain::sample::{id, pack};
 use crate::domain::target::{Category, LookUp, Target};
+use crate::tui::keymap::Chord;
 use crate::tui::msg::PackLine;
 use crate::tui::screens::Screen;
 use crate::tui::testing::Desk;

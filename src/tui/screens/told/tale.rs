@@ -10,7 +10,7 @@ use crate::domain::{Asked, Attempt, Kind, Session, Story, StoryTold};
 use crate::review::likely::{Likely, likely};
 use crate::signals::{Lexicon, Reading, propose, read};
 use crate::tui::dialogs::Dialog;
-use crate::tui::keymap::{self, BACKSPACE, Binding, Chord, DOWN, ENTER, ESC, Hint, UP, char};
+use crate::tui::keymap::{self, BACKSPACE, Binding, DOWN, ENTER, ESC, Hint, UP, char};
 use crate::tui::model::{Act, Context, Sure};
 use crate::tui::msg::{Effect, StoryEffect};
 use crate::tui::theme::Theme;
@@ -102,7 +102,7 @@ impl StoryPicker {
     }
 
     fn press(&mut self, key: KeyEvent, context: Context) -> Picking {
-        let msg = Chord::of(key).and_then(|chord| keymap::lookup(&self.bindings(), chord));
+        let msg = keymap::pressed(&self.bindings(), key);
         match msg {
             Some(Msg::Move(by)) => self.cursor.by(by, self.items.len()),
             Some(Msg::Left) => return Picking::Left,

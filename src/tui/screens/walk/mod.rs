@@ -18,7 +18,7 @@ mod tests;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crossterm::event::{KeyEvent, MouseEvent, MouseEventKind};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
@@ -33,9 +33,6 @@ use crate::tui::screens::told::tale::StoryPicker;
 use crate::tui::screens::{Screen, debrief};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::clock::Clock;
-
-/// Rows that a turn of the mouse wheel scrolls.
-const WHEEL_ROWS: isize = 3;
 
 /// A session under way.
 pub struct WalkScreen {
@@ -223,12 +220,8 @@ impl Page for WalkScreen {
         self.stage.as_mut().map_or_else(Vec::new, |stage| stage.types(&mut self.run, text, context))
     }
 
-    fn mouse(&mut self, event: MouseEvent, context: Context) -> Vec<Act> {
-        match event.kind {
-            MouseEventKind::ScrollUp => self.scroll(-WHEEL_ROWS, context),
-            MouseEventKind::ScrollDown => self.scroll(WHEEL_ROWS, context),
-            _ => Vec::new(),
-        }
+    fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
+        self.scroll(lines, context)
     }
 
     fn tick(&mut self, context: Context) -> Vec<Act> {
