@@ -60,6 +60,12 @@ pub const END: Chord = key(KeyCode::End);
 /// F1.
 pub const F1: Chord = key(KeyCode::F(1));
 
+/// Shift and Tab, as terminals send it with and without saying so.
+pub const BACK_TAB: [Chord; 2] = [
+    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::SHIFT },
+    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::NONE },
+];
+
 impl Chord {
     /// The chord of a key that was pressed; nothing for one that was let go.
     pub fn of(event: KeyEvent) -> Option<Self> {

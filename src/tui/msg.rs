@@ -120,6 +120,8 @@ pub enum StoryEffect {
     /// Keep a story that was changed, through a kill at once; comes back as [`Return::StoryKept`], and as [`Return::StorySettled`] once
     /// it is kept through a power cut.
     Keep(Box<Story>),
+    /// Let go of what was typed of a story and could not be kept for good; nothing comes back.
+    Forget,
     /// Delete a story; comes back as [`Return::StoryDeleted`].
     Delete(Id),
 }

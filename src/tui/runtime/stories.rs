@@ -12,8 +12,8 @@ use crate::tui::msg::{Return, StoriesSeen, StoryEffect};
 #[derive(Debug, Default)]
 pub struct Shelf {
     known: BTreeMap<Id, StoryFile>,
-    /// The story that is being typed, and what of it outlives a kill until the disk has it.
-    typed: Option<(StoryFile, Jotted)>,
+    /// The story that is being typed, and the newest of it that outlives a kill until the disk has it.
+    typed: Option<(StoryFile, Option<Jotted>)>,
 }
 
 impl World {
@@ -21,7 +21,7 @@ impl World {
     pub(super) fn with_stories(&mut self, what: StoryEffect) -> Vec<Return> {
         let store = self.store.clone();
         let mut returned = Vec::new();
-        if !matches!(what, StoryEffect::Keep(_)) {
+        if !matches!(what, StoryEffect::Keep(_) | StoryEffect::Forget) {
             returned.extend(self.settle_stories());
         }
         returned.push(match what {
@@ -31,6 +31,10 @@ impl World {
             StoryEffect::Keep(story) => Return::StoryKept(self.stories.keep(&store, *story).map_err(told)),
             StoryEffect::Delete(id) => {
                 Return::StoryDeleted(store.delete_story(&id).map(|()| id).map_err(told))
+            }
+            StoryEffect::Forget => {
+                self.stories.forget(&store);
+                return returned;
             }
         });
         returned
@@ -69,9 +73,21 @@ impl Shelf {
     fn keep(&mut self, store: &Store, story: Story) -> Result<Id, StoreError> {
         let Some(before) = self.known.get(&story.id) else { return self.add(store, story) };
         let (id, after) = (story.id.clone(), before.with(story));
-        let jotted = store.jot_story(&after)?;
+        let older = self.typed.take().and_then(|(_, jotted)| jotted);
+        // What cannot be put there is what is to be kept all the same.
+        let (jotted, kept) = match store.jot_story(&after) {
+            Ok(jotted) => (Some(jotted), Ok(id)),
+            Err(error) => (older, Err(error)),
+        };
         self.typed = Some((after, jotted));
-        Ok(id)
+        kept
+    }
+
+    /// Lets go of what was typed since the disk had the story last.
+    fn forget(&mut self, store: &Store) {
+        if let Some((_, Some(jotted))) = self.typed.take() {
+            store.forget_jotted(&jotted);
+        }
     }
 
     /// Whether something was typed that a power cut would take.
@@ -89,7 +105,9 @@ impl Shelf {
         };
         Some(match kept {
             Ok(file) => {
-                store.forget_jotted(&jotted);
+                if let Some(jotted) = &jotted {
+                    store.forget_jotted(jotted);
+                }
                 Ok(self.know(file))
             }
             Err(error) => {
@@ -113,7 +131,7 @@ mod tests {
     use super::super::clock::Clock;
     use super::*;
     use crate::domain::sample::id;
-    use crate::store::tests::faulty::Faulty;
+    use crate::store::tests::faulty::{Fault, Faulty};
     use crate::tui::msg::Effect;
 
     fn story(action: &str) -> Story {
@@ -148,6 +166,41 @@ mod tests {
         does(&mut world, StoryEffect::Keep(Box::new(story("Killed."))));
         drop(world);
         assert_eq!(store.story(&id("outlet")).expect("a story").story.action, "Killed.");
+    }
+
+    /// A disk with a story, on which nothing new can be made from now on.
+    fn full() -> (tempfile::TempDir, Faulty, World) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let disk = Faulty::default();
+        let mut world = World::new(disk.store(folder.path()), Clock::new());
+        does(&mut world, StoryEffect::Add(Box::new(story(""))));
+        does(&mut world, StoryEffect::Keep(Box::new(story("First."))));
+        disk.fail_from(0, Fault::Full);
+        let returned = does(&mut world, StoryEffect::Keep(Box::new(story("First. Second."))));
+        assert!(matches!(returned[..], [Return::StoryKept(Err(_))]) && world.is_dirty(), "{returned:?}");
+        (folder, disk, world)
+    }
+
+    fn action(world: &World) -> String {
+        world.store.story(&id("outlet")).expect("a story").story.action
+    }
+
+    #[test]
+    fn what_could_not_be_put_beside_a_story_is_kept_once_the_disk_takes_it() {
+        let (_folder, disk, mut world) = full();
+        assert!(matches!(world.perform(Effect::Sync)[..], [Return::StorySettled(Err(_))]));
+        disk.mend();
+        assert!(matches!(world.perform(Effect::Sync)[..], [Return::StorySettled(Ok(_))]));
+        assert_eq!(action(&world), "First. Second.");
+    }
+
+    #[test]
+    fn what_is_thrown_away_does_not_come_back() {
+        let (_folder, disk, mut world) = full();
+        disk.mend();
+        assert!(does(&mut world, StoryEffect::Forget).is_empty() && !world.is_dirty());
+        assert!(matches!(does(&mut world, StoryEffect::LoadTold)[..], [Return::Stories(Ok(_))]));
+        assert_eq!(action(&world), "");
     }
 
     #[test]

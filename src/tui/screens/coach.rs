@@ -145,7 +145,9 @@ impl CoachPage {
         let mut acts = hand(&mut again, session);
         if again.is_closed() {
             self.cursor.by(1, self.answers().len());
-            acts.push(Act::Say("Closed. Enter opens it again; Esc seals the file and leaves.".to_owned()));
+            acts.push(Act::Say(
+                "Closed. Enter opens the one that is marked; Esc seals the file and leaves.".to_owned(),
+            ));
         }
         if !again.is_left() {
             self.open = Some(again);

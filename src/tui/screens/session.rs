@@ -11,7 +11,7 @@ mod tests;
 use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -25,7 +25,7 @@ use super::sessions::{Sessions, delete_dialog};
 use crate::domain::{Pack, Session};
 use crate::review::{Standing, ago};
 use crate::signals::Lexicon;
-use crate::tui::keymap::{self, Chord, Hint};
+use crate::tui::keymap::{self, Hint};
 use crate::tui::model::{Act, Context, Heading, Page, Sure};
 use crate::tui::msg::{Effect, Return};
 use crate::tui::theme::Theme;
@@ -76,12 +76,6 @@ impl From<Step> for Msg {
         Self::Read(step)
     }
 }
-
-/// Shift and Tab, as terminals send it with and without saying so.
-pub const BACK_TAB: [Chord; 2] = [
-    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::SHIFT },
-    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::NONE },
-];
 
 impl SessionPage {
     /// A session opened from another screen, which is kept to go back to.
@@ -259,6 +253,9 @@ impl Page for SessionPage {
     }
 
     fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
+        if self.telling.picker.is_some() {
+            return Vec::new();
+        }
         match (&mut self.seat, &mut self.cold) {
             (Some(Seat { session, again }), _) => again.scroll(lines, session, context.body),
             (None, Some(cold)) => cold.scroll(lines, &self.session, context.body),

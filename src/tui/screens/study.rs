@@ -4,13 +4,13 @@ mod lines;
 #[cfg(test)]
 mod tests;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 
 use crate::pack::brief::{Section, brief};
 use crate::tui::keymap::{
-    self, Binding, Chord, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
+    self, BACK_TAB, Binding, DOWN, END, ESC, HOME, Hint, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
 use crate::tui::model::{Act, Context, Heading, Page};
 use crate::tui::msg::{Effect, PackLine, Return, Trouble};
@@ -40,12 +40,6 @@ enum Msg {
     Practise,
     Back,
 }
-
-/// Shift and Tab, as terminals send it with and without saying so.
-const BACK_TAB: [Chord; 2] = [
-    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::SHIFT },
-    Chord { code: KeyCode::BackTab, modifiers: KeyModifiers::NONE },
-];
 
 impl Study {
     /// The brief of the first of these packs, once it is read.

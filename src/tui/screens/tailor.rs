@@ -78,7 +78,7 @@ impl TailorPage {
         }
         let mut bindings = vec![
             Binding::new(&[ENTER], "the words", |_| Some(Msg::Open)),
-            Binding::new(&[char('p')], "practise it", |_| Some(Msg::Practise)),
+            Binding::new(&[char('p')], "tailored mock", |_| Some(Msg::Practise)),
             back,
         ];
         bindings.extend(moving());

@@ -13,10 +13,9 @@ use crate::review::Record;
 use crate::review::search::Sought;
 use crate::review::sift::Sift;
 use crate::tui::keymap::{
-    BACKSPACE, Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
+    BACK_TAB, BACKSPACE, Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
 use crate::tui::msg::Found;
-use crate::tui::screens::session::BACK_TAB;
 use crate::tui::widgets::document::Scroll;
 use crate::tui::widgets::menu::Cursor;
 

@@ -1,10 +1,10 @@
 //! The keys of a session, and of the attempt of it that is open.
 
-use super::{BACK_TAB, Msg, SessionPage};
+use super::{Msg, SessionPage};
 use crate::review::Standing;
 use crate::review::cold::Readiness;
 use crate::tui::keymap::{
-    Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
+    BACK_TAB, Binding, DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, PAGE_UP, RIGHT, TAB, UP, char,
 };
 use crate::tui::widgets::reader;
 

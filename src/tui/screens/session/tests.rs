@@ -7,6 +7,7 @@ use crate::domain::Id;
 use crate::domain::sample::seat::pack;
 use crate::domain::sample::session::{ANSWER, finished, header, interrupted, questions};
 use crate::review::Entry;
+use crate::tui::keymap::Chord;
 use crate::tui::keymap::{DOWN, END, ENTER, ESC, HOME, LEFT, PAGE_DOWN, TAB, UP, char, conflicts};
 use crate::tui::msg::Trouble;
 use crate::tui::testing::Desk;

@@ -54,6 +54,8 @@ pub struct StoriesPage {
 pub enum Msg {
     /// Move by so many.
     Move(isize),
+    /// Move by so many screens.
+    Page(isize),
     /// Open the story that is marked, or turn a mark.
     Open,
     /// A new story.
@@ -118,6 +120,7 @@ impl StoriesPage {
 
     fn act(&mut self, msg: Msg, context: Context) -> Vec<Act> {
         let (count, pack) = (self.all().len(), self.pack.clone());
+        let rows = isize::from(areas(context.body).1.height.max(1).cast_signed());
         match (msg, &mut self.writing) {
             (Msg::Part(by), Some(writing)) => writing.turn(by),
             (Msg::Move(by), Some(writing)) => writing.go(by, pack.as_ref()),
@@ -125,12 +128,11 @@ impl StoriesPage {
             (Msg::Outer, Some(writing)) => return vec![Act::Do(Effect::OuterEditor(writing.text()))],
             (Msg::Back, Some(_)) => return self.leave_story(),
             (Msg::Pack, _) => return self.next_pack(),
-            (Msg::Move(by), None) if self.matrix => {
-                let by = if by.unsigned_abs() == 1 { by } else { by.signum() * isize::from(i16::MAX) };
-                let lines = self.lines(context.body, Theme::new(false)).0.len();
-                self.scroll.by(by, lines, areas(context.body).1.height);
-            }
+            (Msg::Move(by), None) if self.matrix => self.scroll_by(by, context),
+            (Msg::Page(by), None) if self.matrix => self.scroll_by(by * rows, context),
             (Msg::Move(by), None) => self.cursor.by(by, count),
+            // Most stories take two rows.
+            (Msg::Page(by), None) => self.cursor.by(by * (rows / 2).max(1), count),
             (Msg::Open, None) => self.writing = self.marked().cloned().map(Writing::new),
             (Msg::New, None) => return vec![asks::title()],
             (Msg::Delete, None) => return self.marked().map(asks::delete).into_iter().collect(),
@@ -142,6 +144,11 @@ impl StoriesPage {
             _ => {}
         }
         Vec::new()
+    }
+
+    fn scroll_by(&mut self, rows: isize, context: Context) {
+        let lines = self.lines(context.body, Theme::new(false)).0.len();
+        self.scroll.by(rows, lines, areas(context.body).1.height);
     }
 
     fn next_pack(&mut self) -> Vec<Act> {
@@ -251,12 +258,14 @@ fn areas(body: Rect) -> (Rect, Rect) {
     layout::split_top(body, 1 + u16::from(body.height >= 14))
 }
 
-fn moving(label: &'static str) -> [Binding<Msg>; 4] {
+fn moving(label: &'static str) -> [Binding<Msg>; 6] {
     [
         Binding::new(&[UP, char('k')], label, |_| Some(Msg::Move(-1))).named("↑↓"),
         Binding::new(&[DOWN, char('j')], "down", |_| Some(Msg::Move(1))).unhinted(),
-        Binding::new(&[HOME, PAGE_UP], "to the top", |_| Some(Msg::Move(isize::MIN))).unhinted(),
-        Binding::new(&[END, PAGE_DOWN], "to the end", |_| Some(Msg::Move(isize::MAX))).unhinted(),
+        Binding::new(&[PAGE_DOWN], "page", |_| Some(Msg::Page(1))).unhinted(),
+        Binding::new(&[PAGE_UP], "page up", |_| Some(Msg::Page(-1))).unhinted(),
+        Binding::new(&[HOME], "to the top", |_| Some(Msg::Move(isize::MIN))).unhinted(),
+        Binding::new(&[END], "to the end", |_| Some(Msg::Move(isize::MAX))).unhinted(),
     ]
 }
 
@@ -325,7 +334,9 @@ impl Page for StoriesPage {
         let mut acts = Vec::new();
         if what == Sure::ThrowAway {
             self.writing = None;
-            acts.push(Act::Do(Effect::Story(StoryEffect::LoadTold)));
+            acts.extend(
+                [StoryEffect::Forget, StoryEffect::LoadTold].map(|effect| Act::Do(Effect::Story(effect))),
+            );
         }
         self.fit(context);
         acts

@@ -221,7 +221,7 @@ impl Page for WalkScreen {
     }
 
     fn wheel(&mut self, lines: isize, context: Context) -> Vec<Act> {
-        self.scroll(lines, context)
+        if self.picker.is_some() { Vec::new() } else { self.scroll(lines, context) }
     }
 
     fn tick(&mut self, context: Context) -> Vec<Act> {

@@ -4,7 +4,7 @@ mod change;
 mod evidence;
 mod parts;
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
@@ -17,7 +17,7 @@ use super::run::{Run, kept};
 use super::stage::{Msg, Stage, level, page, paging};
 use crate::domain::{AskedStep, Criterion, Level, Now, StepRecord};
 use crate::signals::Signals;
-use crate::tui::keymap::{BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, ctrl, key};
+use crate::tui::keymap::{BACK_TAB, BACKSPACE, Binding, DOWN, ENTER, ESC, TAB, UP, char, ctrl};
 use crate::tui::layout;
 use crate::tui::model::{Act, Context};
 use crate::tui::screens::told::criteria::{Criteria, first_open};
@@ -208,11 +208,10 @@ fn reading(run: &Run, shown: Tab) -> Vec<Binding<Msg>> {
 }
 
 fn turning() -> Vec<Binding<Msg>> {
-    let back_tab = key(KeyCode::BackTab);
     let mut bindings = vec![
         Binding::new(&[TAB], "parts", |_| Some(Msg::NextTab(1))),
         Binding::new(&[char('c')], "one thing to change", |_| Some(Msg::Change)),
-        Binding::new(&[back_tab], "part before", |_| Some(Msg::NextTab(-1))).unhinted(),
+        Binding::new(&BACK_TAB, "part before", |_| Some(Msg::NextTab(-1))).named("Shift-Tab").unhinted(),
         Binding::new(&[char('s')], "story told", |_| Some(Msg::Story)).unhinted(),
         Binding::new(&[char('f'), ctrl('f')], "flag as bad", |_| Some(Msg::Flag)).unhinted(),
     ];
