@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::domain::text::capital;
 use crate::domain::words::Words;
 use crate::pack::limits::COMPETENCY_NAME;
 
-use super::names::{Ids, capital, short_name};
+use super::names::{Ids, short_name};
 use super::outline::Outline;
 
 /// A pack has from five to eight.

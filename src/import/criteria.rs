@@ -2,10 +2,11 @@
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::text::capital;
 use crate::pack::limits::NAME;
 
 use super::competence::without_lead;
-use super::names::{Ids, capital, name};
+use super::names::{Ids, name};
 use super::room::Room;
 use super::written::quoted;
 

@@ -1,13 +1,14 @@
 //! The text of the pack that a page makes.
 
 use crate::domain::Id;
+use crate::domain::text::capital;
 use crate::pack::limits::HEADING;
 
 use super::Naming;
 use super::competence::{Compass, Competency, competencies};
 use super::criteria::Criterion;
 use super::items;
-use super::names::{Ids, capital, name, slug};
+use super::names::{Ids, name, slug};
 use super::outline::Outline;
 use super::room::Room;
 use super::section::Section;

@@ -1,6 +1,7 @@
 //! The lists of the pack that a page makes: what is looked for, terms, sources, questions, and what has no place.
 
 use crate::domain::Pattern;
+use crate::domain::text::capital;
 use crate::domain::words::Words;
 use crate::pack::limits::{
     DRILL_PROMPT, HEADING, PARAGRAPH, PATTERN, PROMPT, QUESTION_TITLE, SENTENCES, SOURCE,
@@ -10,7 +11,7 @@ use super::concepts::{Group, Term};
 use super::criteria;
 use super::draft::Draft;
 use super::lines::Line;
-use super::names::{capital, name};
+use super::names::name;
 use super::outline::{Case, Unplaced};
 use super::questions::Asking;
 use super::room::Room;

@@ -78,12 +78,6 @@ fn before_last_word(text: &str) -> Option<&str> {
     text.rfind(char::is_whitespace).and_then(|at| text.get(..at)).map(str::trim_end)
 }
 
-/// The text with a capital at its beginning.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// The longest id that is made of words, in bytes; a number and a prefix have room beside it.
 const MOST_SLUG: usize = 44;
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::error::StoreError;
 use super::{Listing, Store};
 use crate::domain::target::{Paper, Target};
+use crate::domain::text::capital;
 use crate::domain::{Id, Pack};
 use crate::pack::Origin;
 use crate::review::due::Wishes;
@@ -55,11 +56,7 @@ pub enum NotTailored {
 impl NotTailored {
     /// What it is, as a sentence.
     pub fn sentence(&self) -> String {
-        let text = self.to_string();
-        let mut letters = text.trim_end_matches('.').chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| first.to_uppercase().chain(letters).chain(['.']).collect())
+        format!("{}.", capital(self.to_string().trim_end_matches('.')))
     }
 
     /// What to do about it.

@@ -3,6 +3,7 @@
 use unicode_width::UnicodeWidthStr;
 
 use super::{Aside, Foreign, Mention, Row, Said, Tailoring, distinct};
+use crate::domain::text::capital;
 use crate::review::score::Mean;
 
 /// Columns of a line.
@@ -99,7 +100,7 @@ fn practise_first(tailoring: &Tailoring) -> Vec<String> {
     lines.push("Practise first".to_owned());
     for wanted in tailoring.wanted.iter().take(FIRST) {
         lines.push(format!("  {} ({})", wanted.title, wanted.kind));
-        lines.extend(wrapped(&format!("{}.", capitalised(&wanted.reason)), 4));
+        lines.extend(wrapped(&format!("{}.", capital(&wanted.reason)), 4));
     }
     lines
 }
@@ -184,11 +185,6 @@ fn set_aside(tailoring: &Tailoring) -> Vec<String> {
     let mut lines = vec![String::new(), "Of the advertisement, read as asking for nothing".to_owned()];
     lines.extend(wrapped(&each.collect::<Vec<_>>().join("; "), 2));
     lines
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn clipped(text: &str, room: usize) -> String {

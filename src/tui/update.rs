@@ -2,6 +2,7 @@
 
 use crossterm::event::{KeyEvent, MouseEventKind};
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::dialogs::{Answered, Dialog};
 use super::keymap::{self, Chord, Hint, ctrl};
@@ -10,6 +11,8 @@ use super::model::{Act, Context, Model, Sure};
 use super::msg::{Effect, Msg, Return, Trouble};
 use super::screens::walk::WalkScreen;
 use super::screens::{Screen, home, plan, sessions, stories, study};
+use super::theme::Theme;
+use super::widgets::prose;
 use crate::domain::Now;
 
 /// Takes in one message.
@@ -302,5 +305,12 @@ impl Trouble {
     /// A dialog that tells it.
     pub fn dialog(&self, title: &str) -> Dialog {
         Dialog::new(title, format!("{}\n\n{}", self.what, self.advice))
+    }
+
+    /// The same in the place of what is not there.
+    pub fn lines(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
+        let mut lines = prose::lines(&self.what, width, theme.fault());
+        lines.extend(prose::lines(&self.advice, width, theme.text()));
+        lines
     }
 }

@@ -166,9 +166,7 @@ impl CoachPage {
         let session = match &self.session {
             None => return (prose::lines("Reading the file.", width, theme.quiet()), (0, 0)),
             Some(Err(trouble)) => {
-                let mut lines = prose::lines(&trouble.what, width, theme.fault());
-                lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-                return (lines, (0, 0));
+                return (trouble.lines(width, theme), (0, 0));
             }
             Some(Ok(session)) => session,
         };

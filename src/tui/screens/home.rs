@@ -171,8 +171,7 @@ impl Home {
         }
         if let Some(trouble) = &self.facts.trouble {
             lines.push(Line::default());
-            lines.extend(prose::lines(&trouble.what, width, theme.fault()));
-            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
+            lines.extend(trouble.lines(width, theme));
         }
         lines
     }

@@ -205,9 +205,7 @@ impl Sessions {
     /// What stands there instead of a list.
     fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         if let Some(trouble) = &self.trouble {
-            let mut lines = prose::lines(&trouble.what, width, theme.fault());
-            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-            return lines;
+            return trouble.lines(width, theme);
         }
         if self.entries.is_none() {
             return prose::lines("Reading your sessions.", width, theme.quiet());

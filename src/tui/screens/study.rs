@@ -117,11 +117,7 @@ impl Study {
     /// What stands there instead of a brief.
     fn words(&self, width: u16, theme: Theme) -> Vec<ratatui::text::Line<'static>> {
         match &self.trouble {
-            Some(trouble) => {
-                let mut lines = prose::lines(&trouble.what, width, theme.fault());
-                lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-                lines
-            }
+            Some(trouble) => trouble.lines(width, theme),
             None if self.packs.is_empty() => prose::lines("There is no pack to study.", width, theme.fault()),
             None => prose::lines("Reading the pack.", width, theme.quiet()),
         }

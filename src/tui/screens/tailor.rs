@@ -132,11 +132,7 @@ impl TailorPage {
     fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         match &self.found {
             None => prose::lines("Reading the advertisement and your answers.", width, theme.quiet()),
-            Some(Err(trouble)) => {
-                let mut lines = prose::lines(&trouble.what, width, theme.fault());
-                lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-                lines
-            }
+            Some(Err(trouble)) => trouble.lines(width, theme),
             Some(Ok(_)) => Vec::new(),
         }
     }

@@ -175,9 +175,7 @@ impl History {
     /// What stands there where there is no list.
     fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         if let Some(trouble) = &self.trouble {
-            let mut lines = prose::lines(&trouble.what, width, theme.fault());
-            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-            return lines;
+            return trouble.lines(width, theme);
         }
         let words = if self.done { "No attempt yet." } else { "Reading your answers." };
         prose::lines(words, width, theme.quiet())

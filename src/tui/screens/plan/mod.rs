@@ -264,9 +264,7 @@ impl Plan {
     /// What it comes to, or why it cannot be asked.
     fn summary(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         if let Some(trouble) = &self.trouble {
-            let mut lines = prose::lines(&trouble.what, width, theme.fault());
-            lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-            return lines;
+            return trouble.lines(width, theme);
         }
         match &self.outlook {
             None if self.packs.is_empty() => {

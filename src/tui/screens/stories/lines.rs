@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use crate::domain::Story;
 use crate::review::stories::{Matrix, Row};
-use crate::tui::msg::{StoriesSeen, Trouble};
+use crate::tui::msg::StoriesSeen;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{menu, prose};
 
@@ -14,13 +14,6 @@ const NONE: &str =
 /// While they are read.
 pub fn reading(width: u16, theme: Theme) -> Vec<Line<'static>> {
     prose::lines("Reading your stories.", width, theme.quiet())
-}
-
-/// What is wrong.
-pub fn trouble(trouble: &Trouble, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = prose::lines(&trouble.what, width, theme.fault());
-    lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-    lines
 }
 
 /// The list, and the first and last line of the story that is marked; below it those that cannot be read.
@@ -47,7 +40,7 @@ pub fn list(
     }
     for problem in &seen.problems {
         lines.push(Line::default());
-        lines.extend(trouble(problem, width, theme));
+        lines.extend(problem.lines(width, theme));
     }
     (lines, spot)
 }

@@ -229,7 +229,7 @@ impl StoriesPage {
         let width = document::columns(areas(body).1);
         match &self.seen {
             None => (lines::reading(width, theme), (0, 0)),
-            Some(Err(trouble)) => (lines::trouble(trouble, width, theme), (0, 0)),
+            Some(Err(trouble)) => (trouble.lines(width, theme), (0, 0)),
             Some(Ok(seen)) if self.matrix => (lines::held(self.held().as_ref(), seen, width, theme), (0, 0)),
             Some(Ok(seen)) => {
                 let now = self.now.unwrap_or_default();

@@ -2,6 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
+use crate::domain::text::capital;
 use crate::review::score::Mean;
 use crate::tailor::{Gap, Row as Found, Tailoring};
 use crate::tui::theme::Theme;
@@ -154,15 +155,9 @@ pub fn remark(tailoring: &Tailoring, row: Row) -> String {
                 .denied
                 .first()
                 .map(|mention| format!(" \"{}\" is said not to be needed.", mention.words));
-            format!("{}.{}", sentence(&found.reason()), denied.unwrap_or_default())
+            format!("{}.{}", capital(&found.reason()), denied.unwrap_or_default())
         }),
         Row::Foreign => "The advertisement asks for these; the pack has no word of them.".to_owned(),
         Row::Asides => "Benefits, praise of the house, legal lines: Enter shows which.".to_owned(),
     }
-}
-
-/// A text that begins with a capital.
-pub fn sentence(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -3,7 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::rows::{Row, sentence};
+use super::rows::Row;
+use crate::domain::text::capital;
 use crate::tailor::{Foreign, Mention, Row as Found, Tailoring};
 use crate::tui::theme::Theme;
 use crate::tui::widgets::prose;
@@ -26,7 +27,7 @@ fn first(tailoring: &Tailoring, width: u16, theme: Theme) -> Vec<Line<'static>> 
         lines.push(Line::default());
         lines.extend(prose::lines(&format!("{} ({})", wanted.title, wanted.kind), width, theme.text()));
         let before = if wanted.asked_before { " You were asked it before." } else { "" };
-        let reason = format!("{}.{before}", sentence(&wanted.reason));
+        let reason = format!("{}.{before}", capital(&wanted.reason));
         lines.extend(prose::lines(&reason, width, theme.quiet()));
     }
     lines
@@ -34,7 +35,7 @@ fn first(tailoring: &Tailoring, width: u16, theme: Theme) -> Vec<Line<'static>> 
 
 fn of_found(found: &Found, width: u16, theme: Theme) -> Vec<Line<'static>> {
     let mut lines = prose::lines(&found.name, width, theme.strong());
-    lines.extend(prose::lines(&format!("{}.", sentence(&found.reason())), width, theme.text()));
+    lines.extend(prose::lines(&format!("{}.", capital(&found.reason())), width, theme.text()));
     let line = |mention: &Mention| format!("Line {}", mention.line);
     let asked = found.asked.iter().map(|mention| {
         let plus = if mention.wished { ", as a plus" } else { "" };
@@ -105,7 +106,7 @@ fn asides(tailoring: &Tailoring, width: u16, theme: Theme) -> Vec<Line<'static>>
     let mut lines = prose::lines("Of the advertisement, read as asking for nothing", width, theme.strong());
     lines.push(Line::default());
     for aside in &tailoring.asides {
-        lines.extend(prose::lines(&format!("- {}", sentence(&aside.in_words())), width, theme.text()));
+        lines.extend(prose::lines(&format!("- {}", capital(&aside.in_words())), width, theme.text()));
     }
     lines
 }

@@ -213,7 +213,7 @@ impl TargetPage {
 
     fn problems(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         let problem = |trouble: &Trouble| {
-            let mut lines = told(trouble, width, theme);
+            let mut lines = trouble.lines(width, theme);
             lines.insert(0, Line::default());
             lines
         };
@@ -238,7 +238,7 @@ impl TargetPage {
     fn words(&self, width: u16, theme: Theme) -> Vec<Line<'static>> {
         let mut lines = Vec::new();
         match (&self.trouble, &self.seen) {
-            (Some(trouble), _) => lines.extend(told(trouble, width, theme)),
+            (Some(trouble), _) => lines.extend(trouble.lines(width, theme)),
             (None, None) => lines.extend(prose::lines("Reading your targets.", width, theme.quiet())),
             (None, Some(_)) => {
                 lines.extend(prose::lines("No target yet.", width, theme.strong()));
@@ -253,12 +253,6 @@ impl TargetPage {
 
 const NONE: &str = "Press n and name the firm that will interview you. The prompts then name it, follow-ups fit it, and what to \
                     look up about it is listed here.";
-
-fn told(trouble: &Trouble, width: u16, theme: Theme) -> Vec<Line<'static>> {
-    let mut lines = prose::lines(&trouble.what, width, theme.fault());
-    lines.extend(prose::lines(&trouble.advice, width, theme.text()));
-    lines
-}
 
 /// Keys while a text is written; the editor has the others.
 fn writing() -> Vec<Binding<Msg>> {

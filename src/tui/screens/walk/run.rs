@@ -3,6 +3,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::domain::text::capital;
 use crate::domain::walk::{Phase, Probe, Walk};
 use crate::domain::{Answer, Asked, Attempt, Event, Happening, Header, Kind, Now, Pack, Session, Story};
 use crate::signals::{self, Lexicon, Reading, Signals};
@@ -174,10 +175,4 @@ pub fn kind_name(kind: Kind) -> &'static str {
         Kind::Recall => "Recall",
         Kind::Ask => "Your question to them",
     }
-}
-
-/// The text with a capital first letter.
-pub fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
